@@ -1,0 +1,31 @@
+import type { ExactRevision, ExpectedRevision } from './events.ts';
+
+/** The stream is not where the caller believed it to be. Nothing was written. */
+export class StreamConflict extends Error {
+  override readonly name = 'StreamConflict';
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly actual: ExactRevision;
+
+  constructor(stream: string, expected: ExpectedRevision, actual: ExactRevision) {
+    super(`stream ${stream} is at ${String(actual)}, not at ${String(expected)}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}
+
+/** The append was refused before any store saw it: an id not made for its place, a value that is no JSON text, too large. */
+export class InvalidAppend extends Error {
+  override readonly name = 'InvalidAppend';
+}
+
+/** The store can't be reached, is closed, or takes no more work now. Nothing was written. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** No answer came: the events may stand in the log or not. The very same append again settles it. */
+export class AppendOutcomeUnknown extends Error {
+  override readonly name = 'AppendOutcomeUnknown';
+}

@@ -1,0 +1,2 @@
+export type * from './port/invoice-queries.ts';
+export { InvalidCursor } from './port/invoice-queries.ts';
