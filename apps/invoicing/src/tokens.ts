@@ -1,0 +1,19 @@
+/**
+ * What the composition root provides to controllers, by token: `@Inject(tokens.invoiceQueries) queries: InvoiceQueries`.
+ * The command bus comes from `CqrsModule` under its own class.
+ */
+export const tokens = {
+  /** `EventStore` of `#event-store`. */
+  eventStore: Symbol('EventStore'),
+  /** `InvoiceQueries` of `#read-models`. */
+  invoiceQueries: Symbol('InvoiceQueries'),
+  /** `ApiKeys` of `access/api-keys.ts`: the keys of a tenant, and when each was last used. */
+  apiKeys: Symbol('ApiKeys'),
+  /** `Clock` of `#platform`. */
+  clock: Symbol('Clock'),
+  /** `PublicAddress`: what links begin with. */
+  publicAddress: Symbol('PublicAddress'),
+} as const;
+
+/** What links in answers begin with, without a slash at the end. A function: the port is known only once it listens. */
+export type PublicAddress = () => string;
