@@ -21,3 +21,4 @@ export {
   type ApiKey,
 } from './ids/api-key.ts';
 export { newId } from './ids/new-id.ts';
+export { createLogger, openLog, type Log, type Logger, type LogOptions } from './logging/logger.ts';
