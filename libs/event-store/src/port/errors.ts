@@ -15,9 +15,17 @@ export class StreamConflict extends Error {
   }
 }
 
-/** The append was refused before any store saw it: an id not made for its place, a value that is no JSON text, too large. */
+/**
+ * The append was refused before any store saw it: an id that was not made for its place, a value that JSON can't hold, too
+ * large, without events.
+ */
 export class InvalidAppend extends Error {
   override readonly name = 'InvalidAppend';
+}
+
+/** No page can be meant by this: a limit out of bounds, a malformed position or revision. */
+export class InvalidRead extends Error {
+  override readonly name = 'InvalidRead';
 }
 
 /** The store can't be reached, is closed, or takes no more work now. Nothing was written. */

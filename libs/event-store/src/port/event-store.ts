@@ -18,17 +18,10 @@ export interface LogSlice {
 export const maxPageSize = 1_000;
 
 /**
- * The log. One port, one contract suite (`../contract`), every adapter passes it.
- *
- * Errors are ours and no driver's: `StreamConflict`, `StoreUnavailable`, `AppendOutcomeUnknown`, `InvalidAppend`.
+ * The log as whoever only reads it sees it. Every method rejects with `InvalidRead` for a slice that can't be meant, and with
+ * `StoreUnavailable` when the log can't be read.
  */
-export interface EventStore {
-  /**
-   * Writes all events or none, durably, before it resolves. The same ids at the same exact revision again succeed and
-   * change nothing.
-   * @throws StreamConflict, InvalidAppend, StoreUnavailable, AppendOutcomeUnknown
-   */
-  append(append: Append): Promise<Appended>;
+export interface EventLogReader {
   /** One page of one stream. A missing stream is an empty page. */
   readStream(stream: string, slice: StreamSlice): Promise<readonly RecordedEvent[]>;
   /** One page of the whole log, oldest first, without system events. Shorter than `limit` only at the end of the log. */
@@ -43,4 +36,19 @@ export interface EventStore {
   subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<RecordedEvent>;
   /** Waits for what is in flight, then releases everything. Further calls reject with `StoreUnavailable`. */
   close(): Promise<void>;
+}
+
+/**
+ * The log. One port, one contract suite (`../contract`), every adapter passes it.
+ *
+ * Errors are ours and no driver's: `StreamConflict`, `StoreUnavailable`, `AppendOutcomeUnknown`, `InvalidAppend`,
+ * `InvalidRead`.
+ */
+export interface EventStore extends EventLogReader {
+  /**
+   * Writes all events or none, durably, before it resolves. The same ids at the same exact revision again succeed and
+   * change nothing, and so does a prefix of them; data is not compared.
+   * @throws StreamConflict, InvalidAppend, StoreUnavailable, AppendOutcomeUnknown
+   */
+  append(append: Append): Promise<Appended>;
 }
