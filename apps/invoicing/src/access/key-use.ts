@@ -1,0 +1,46 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * When each key was last used: no fact of the log (it would grow with every read), but a note beside it. Kept in memory
+ * and written down now and then, so after a crash it may be as old as the last note.
+ */
+export class KeyUse {
+  readonly #path: string;
+  readonly #lastUsed: Map<string, number>;
+  #changed = false;
+
+  constructor(dataDir: string) {
+    this.#path = join(dataDir, 'key-use.json');
+    this.#lastUsed = new Map(Object.entries(readNote(this.#path)));
+  }
+
+  note(keyId: string, now: number): void {
+    this.#lastUsed.set(keyId, now);
+    this.#changed = true;
+  }
+
+  /** RFC 3339, or null for a key that was never used. */
+  lastUsedAt(keyId: string): string | null {
+    const time = this.#lastUsed.get(keyId);
+    return time === undefined ? null : new Date(time).toISOString();
+  }
+
+  /** Writes the note down where something has changed. */
+  save(): void {
+    if (!this.#changed) return;
+    this.#changed = false;
+    const unfinished = `${this.#path}.new`;
+    writeFileSync(unfinished, JSON.stringify(Object.fromEntries(this.#lastUsed)), { mode: 0o600 });
+    renameSync(unfinished, this.#path);
+  }
+}
+
+/** A note that is missing or was cut off is no reason not to start: it starts empty. */
+function readNote(path: string): Record<string, number> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, number>;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,23 @@
+import type { FastifyServerOptions } from 'fastify';
+
+/** The longest body, in bytes. */
+export const bodyLimit = 1024 * 1024;
+
+/** What one request may cost, and how long one may take. Times are in milliseconds. */
+export const fastifyOptions: FastifyServerOptions & { readonly skipMiddie: true } = {
+  logger: false,
+  bodyLimit,
+  /** For the whole request to arrive: a caller that sends a byte a minute holds no connection for ever. */
+  requestTimeout: 30_000,
+  connectionTimeout: 0,
+  /** Longer than the idle time-out of the usual load balancers (60 s), so that it is they who close, never we under their next request. */
+  keepAliveTimeout: 72_000,
+  /** While closing, an answer says `Connection: close`, and a request that came in on an open connection is still answered. */
+  return503OnClosing: false,
+  forceCloseConnections: 'idle',
+  trustProxy: false,
+  exposeHeadRoutes: false,
+  routerOptions: { maxParamLength: 256, ignoreTrailingSlash: false, caseSensitive: true },
+  /** No Express-style middleware is used: without its engine every request is spared a look at it. */
+  skipMiddie: true,
+};
