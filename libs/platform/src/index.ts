@@ -22,3 +22,23 @@ export {
 } from './ids/api-key.ts';
 export { newId } from './ids/new-id.ts';
 export { createLogger, openLog, type Log, type Logger, type LogOptions } from './logging/logger.ts';
+export { decimalText } from './json/decimal-text.ts';
+export { deepestNesting, parseJson } from './json/parse-json.ts';
+export { pointerToken } from './json/exact-json.ts';
+export {
+  mostFaults,
+  Problem,
+  problemBody,
+  validationFailed,
+  type Fault,
+  type ProblemFacts,
+  type ProblemPlace,
+} from './problem/problem.ts';
+export { problemCodes, problemTypes, type ProblemCode, type ProblemType } from './problem/problem-types.ts';
+export {
+  compileValidator,
+  type Rule,
+  type Shape,
+  type ShapeSources,
+  type Validator,
+} from './validation/compile-validator.ts';
