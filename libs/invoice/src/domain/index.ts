@@ -5,4 +5,5 @@ export type * from './invoice/content.ts';
 export type * from './invoice/events.ts';
 export type * from './invoice/state.ts';
 export type * from './merchant/settings.ts';
-export type * from './totals/figures.ts';
+export * from './money/index.ts';
+export * from './totals/index.ts';

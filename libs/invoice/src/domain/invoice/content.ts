@@ -35,6 +35,13 @@ export interface LineTax {
   readonly inclusive: boolean;
 }
 
+export interface LineAdjustment {
+  readonly percentage: Decimal | null;
+  readonly amount: Decimal | null;
+  /** Kept as sent, but counts for nothing. */
+  readonly deleted?: boolean;
+}
+
 export interface Line {
   /** Given by the caller, or `l1`, `l2`, ... of the invoice; kept through replacements. */
   readonly id: string;
@@ -49,7 +56,7 @@ export interface Line {
   /** Policy `declared`: the line total that the caller states. */
   readonly declaredTotal?: Decimal | null;
   /** Policy `adjusted`: percent and amount added to quantity x price. */
-  readonly adjustment?: { readonly percentage: Decimal | null; readonly amount: Decimal | null } | null;
+  readonly adjustment?: LineAdjustment | null;
   /** What a dialect carries and the core has no use for, by dialect. */
   readonly extensions?: Extensions;
 }
