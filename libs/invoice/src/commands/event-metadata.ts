@@ -1,9 +1,8 @@
 import type { Instant } from '../domain/invoice/content.ts';
 import type { Actor } from './command-context.ts';
 
-/** Stored with every event. `chain` is added last, by the codec. */
+/** What a command gives to each of its events. */
 export interface EventMetadata {
-  readonly schemaVersion: number;
   readonly tenantId: string;
   readonly actor: Actor;
   /** When the thing happened, as the edge saw it. */
@@ -20,7 +19,9 @@ export interface EventMetadata {
   readonly traceparent: string | null;
 }
 
-/** SHA-256 (hex) over the previous event's chain in the stream and this event's canonical bytes. */
+/** As stored: the codec adds the version of the data's schema and the hash that ties the event to the one before it. */
 export interface ChainedMetadata extends EventMetadata {
+  readonly schemaVersion: number;
+  /** SHA-256 (hex) over the previous event's chain in the stream and this event's canonical bytes. */
   readonly chain: string;
 }

@@ -1,0 +1,1 @@
+export { invoiceCodec, type StoredEvent, type StoredEventCodec } from './stored-events.ts';
