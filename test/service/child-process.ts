@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { builtService } from './built-service.ts';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The built service as a process of its own. Its environment is only what the test gives it. */
+export class ServiceProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<Ended>;
+  #output = '';
+
+  constructor(folder: string, environment: Readonly<Record<string, string>>) {
+    this.#child = spawn(process.execPath, [builtService()], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], LOG_FORMAT: 'json', LOG_LEVEL: 'warn', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#ended = once(this.#child, 'close').then(([code, signal]) => ({ code, signal }) as Ended);
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.#output += chunk.toString();
+      });
+    }
+  }
+
+  /** Everything that it has printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the service did not start');
+    return pid;
+  }
+
+  /** The first line on standard output. @throws Error with all output where the process ended before it */
+  async firstLine(): Promise<string> {
+    const lines = createInterface({ input: this.#child.stdout ?? process.stdin });
+    const first = once(lines, 'line').then(([line]) => line as string);
+    const line = await Promise.race([first, this.#ended.then(() => null)]);
+    if (line === null) throw new Error(`the service ended at start:\n${this.#output}`);
+    return line;
+  }
+
+  send(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  ended(): Promise<Ended> {
+    return this.#ended;
+  }
+}
