@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'validation-failed'
   | 'invoice-not-found'
   | 'payment-not-found'
+  | 'key-not-found'
   | 'invalid-transition'
   | 'not-publishable'
   | 'amount-exceeds-due'

@@ -13,3 +13,7 @@ export * from './numbering/series-name.ts';
 export * from './numbering/serials.ts';
 export * from './reservations/reservation.ts';
 export * from './calendar/index.ts';
+export * from './access/access.ts';
+export * from './access/decide-access.ts';
+export type * from './access/events.ts';
+export * from './access/scopes.ts';

@@ -2,9 +2,7 @@ import type { Event } from '../invoice/events.ts';
 
 /** On the stream of one series, `numbers-<tenant>.<series>`. */
 export type NumberingEvent =
-  | Event<'NumbersAllocated', NumbersAllocated>
-  | Event<'NumberGiven', NumberGiven>
-  | Event<'NumberVoided', NumberVoided>;
+  Event<'NumbersAllocated', NumbersAllocated> | Event<'NumberGiven', NumberGiven> | Event<'NumberVoided', NumberVoided>;
 
 /**
  * Where the series stands after an event. Every event carries it, so that the last one alone gives the state: a series of
@@ -44,7 +42,12 @@ export interface Publication {
   readonly stream: string;
   readonly expected: 'no_stream' | number;
   readonly commandId: string;
-  readonly events: readonly { readonly id: string; readonly type: string; readonly data: string; readonly metadata: string }[];
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly data: string;
+    readonly metadata: string;
+  }[];
 }
 
 export interface NumbersAllocated extends SeriesStanding {

@@ -1,5 +1,14 @@
 import type { Event } from '../invoice/events.ts';
-import type { Allocation, NumberedInvoice, NumberGiven, NumberingEvent, NumbersAllocated, NumberVoided, PendingNumber, Publication } from './events.ts';
+import type {
+  Allocation,
+  NumberedInvoice,
+  NumberGiven,
+  NumberingEvent,
+  NumbersAllocated,
+  NumberVoided,
+  PendingNumber,
+  Publication,
+} from './events.ts';
 import { numberText, partsOf, seriesName } from './series-name.ts';
 
 /** Where one series stands. */
@@ -18,7 +27,12 @@ export function seriesAfter(prefix: string, event: NumberingEvent, revision: num
   const { next, widths, pending } = event.data;
   switch (event.type) {
     case 'NumbersAllocated':
-      return { prefix, next, widths, pending: [...pending, ...event.data.allocated.map((allocation) => pendingFrom(allocation, revision))] };
+      return {
+        prefix,
+        next,
+        widths,
+        pending: [...pending, ...event.data.allocated.map((allocation) => pendingFrom(allocation, revision))],
+      };
     case 'NumberGiven':
     case 'NumberVoided':
       return { prefix, next, widths, pending };
@@ -27,7 +41,12 @@ export function seriesAfter(prefix: string, event: NumberingEvent, revision: num
   }
 }
 
-const pendingFrom = ({ number, n, invoiceId }: Allocation, allocatedAt: number): PendingNumber => ({ number, n, invoiceId, allocatedAt });
+const pendingFrom = ({ number, n, invoiceId }: Allocation, allocatedAt: number): PendingNumber => ({
+  number,
+  n,
+  invoiceId,
+  allocatedAt,
+});
 
 /** An invoice's number is used: its publication stands in the log. Nothing is appended for it. */
 export const withoutPending = (series: Series, invoiceId: string): Series => ({
@@ -61,7 +80,8 @@ export function allot(series: Series, { width, invoiceIds, given }: AllocationRe
   const steppedOver: string[] = [];
   let n = series.next;
   for (const invoiceId of invoiceIds) {
-    for (; given.has(numberText(series.prefix, n, width)); n += 1) steppedOver.push(numberText(series.prefix, n, width));
+    for (; given.has(numberText(series.prefix, n, width)); n += 1)
+      steppedOver.push(numberText(series.prefix, n, width));
     numbered.push({ number: numberText(series.prefix, n, width), n, invoiceId });
     n += 1;
   }
@@ -89,7 +109,11 @@ export const numbersAllocated = (
  * A number that a caller gives, or null where the series has been past it: it belongs to another invoice then. Whether
  * another caller gave it before is for the reservation of the number to say.
  */
-export function numberGiven(series: Series, number: string, invoiceId: string): Event<'NumberGiven', NumberGiven> | null {
+export function numberGiven(
+  series: Series,
+  number: string,
+  invoiceId: string,
+): Event<'NumberGiven', NumberGiven> | null {
   const { n } = partsOf(number);
   if (n !== null && n > 0 && n < series.next && writtenBySeries(series, number, n)) return null;
   const { next, widths, pending } = series;
@@ -99,7 +123,14 @@ export function numberGiven(series: Series, number: string, invoiceId: string): 
 const writtenBySeries = (series: Series, number: string, n: number): boolean =>
   series.widths.some((width) => numberText(series.prefix, n, width) === number);
 
-export function numberVoided(series: Series, { number, invoiceId }: PendingNumber, reason: string): Event<'NumberVoided', NumberVoided> {
+export function numberVoided(
+  series: Series,
+  { number, invoiceId }: PendingNumber,
+  reason: string,
+): Event<'NumberVoided', NumberVoided> {
   const { prefix, next, widths, pending } = withoutPending(series, invoiceId);
-  return { type: 'NumberVoided', data: { series: seriesName(prefix), number, invoiceId, reason, next, widths, pending } };
+  return {
+    type: 'NumberVoided',
+    data: { series: seriesName(prefix), number, invoiceId, reason, next, widths, pending },
+  };
 }
