@@ -23,7 +23,7 @@ export interface Rule {
   readonly constraintCls: Function;
   readonly constraints: readonly unknown[];
   readonly each: boolean;
-  readonly groups: readonly string[];
+  readonly groups?: readonly string[] | undefined;
   readonly validateIf?: ((object: unknown, value: unknown) => boolean) | undefined;
 }
 
@@ -47,7 +47,12 @@ export function compileValidator(shape: Shape, sources: ShapeSources, done = new
   if (known !== undefined) return known;
   let validate: Validator = () => false;
   done.set(shape, (value) => validate(value));
-  validate = checkerOf(membersOf(shape, sources, done));
+  try {
+    validate = checkerOf(membersOf(shape, sources, done));
+  } catch (error) {
+    done.delete(shape);
+    throw error;
+  }
   return validate;
 }
 
@@ -59,11 +64,15 @@ function checkerOf(members: readonly Member[]): Validator {
     for (const key in object) if (!names.has(key)) return false;
     for (const member of members) {
       const held = object[member.name];
-      if (member.conditions.every((applies) => applies(object, held)) && !member.checks.every((ok) => ok(object, held)))
-        return false;
+      if (all(member.conditions, object, held) && !all(member.checks, object, held)) return false;
     }
     return true;
   };
+}
+
+function all(checks: readonly Check[], object: Held, value: unknown): boolean {
+  for (const check of checks) if (!check(object, value)) return false;
+  return true;
 }
 
 function membersOf(shape: Shape, sources: ShapeSources, done: Map<Shape, Validator>): readonly Member[] {
@@ -82,7 +91,7 @@ function membersOf(shape: Shape, sources: ShapeSources, done: Map<Shape, Validat
 }
 
 function refuseUnsupported(shape: Shape, rule: Rule): void {
-  if (rule.type === 'promiseValidation' || rule.groups.length > 0 || rule.validateIf !== undefined)
+  if (rule.type === 'promiseValidation' || (rule.groups?.length ?? 0) > 0 || rule.validateIf !== undefined)
     throw new Error(`${shape.name}.${rule.propertyName} has a rule that can't be compiled: ${rule.type}`);
 }
 
