@@ -29,9 +29,11 @@ export function adjustedFigures(input: FiguresInput): FiguresOutcome {
   const reader = new FiguresReader(exponent);
   const adjusted = lines.map((line, index) => readLine(reader, line, index));
   const unit = powerOfTen(EXACT - exponent);
-  const exact = adjusted.map((line) => line.exact);
-  const sum = divideRounded(total(exact), unit, 'half-away');
-  const lineTotals = roundShares(sum, exact, unit);
+  const sum = divideRounded(total(adjusted.map((line) => line.exact)), unit, 'half-away');
+  const lineTotals = roundShares(
+    sum,
+    adjusted.map((line) => ({ numerator: line.exact, denominator: unit })),
+  );
   const grandTotal = stated === null ? sum : reader.stated(stated, ['declared', 'grandTotal']);
   return toFigures(reader, {
     totals: { subTotal: grandTotal, discount: 0n, tax: 0n, fees: 0n, shipping: 0n, total: grandTotal },

@@ -1,5 +1,5 @@
 import { divideRounded } from '../money/fixed-point.ts';
-import { roundShares } from '../money/largest-remainder.ts';
+import { roundShares, type Share, sumOfShares } from '../money/largest-remainder.ts';
 import { type TaxGroupAmounts, total } from './amounts.ts';
 import { formatPercentage, HUNDRED_PERCENT } from './percentage.ts';
 import type { TaxGroupMembers } from './tax-groups.ts';
@@ -57,22 +57,24 @@ function addTo(amounts: bigint[], lines: readonly number[], part: (place: number
 
 /** A line whose contained rates sum to R contains `share x rate / (100 + R)` of each. */
 function containedTax(shares: readonly bigint[], containedRates: readonly bigint[], group: TaxGroupMembers): GroupTax {
-  const divisors = group.lines.map((line) => HUNDRED_PERCENT + at(containedRates, line));
-  const common = leastCommonMultiple(divisors);
-  const numerators = group.lines.map((line, place) => at(shares, line) * group.rate * (common / at(divisors, place)));
-  return roundOnce(numerators, common);
+  return roundOnce(
+    group.lines.map((line) => ({
+      numerator: at(shares, line) * group.rate,
+      denominator: HUNDRED_PERCENT + at(containedRates, line),
+    })),
+  );
 }
 
 function addedTax(nets: readonly bigint[], group: TaxGroupMembers): GroupTax {
   return roundOnce(
-    group.lines.map((line) => at(nets, line) * group.rate),
-    HUNDRED_PERCENT,
+    group.lines.map((line) => ({ numerator: at(nets, line) * group.rate, denominator: HUNDRED_PERCENT })),
   );
 }
 
-function roundOnce(numerators: readonly bigint[], denominator: bigint): GroupTax {
-  const tax = divideRounded(total(numerators), denominator, 'half-away');
-  return { tax, parts: roundShares(tax, numerators, denominator) };
+function roundOnce(shares: readonly Share[]): GroupTax {
+  const { numerator, denominator } = sumOfShares(shares);
+  const tax = divideRounded(numerator, denominator, 'half-away');
+  return { tax, parts: roundShares(tax, shares) };
 }
 
 const describe = (group: TaxGroupMembers, nets: readonly bigint[], tax: bigint): TaxGroupAmounts => ({
@@ -82,15 +84,3 @@ const describe = (group: TaxGroupMembers, nets: readonly bigint[], tax: bigint):
   base: total(group.lines.map((line) => at(nets, line))),
   tax,
 });
-
-function leastCommonMultiple(numbers: readonly bigint[]): bigint {
-  let multiple = 1n;
-  for (const number of numbers)
-    if (multiple % number !== 0n) multiple *= number / greatestCommonDivisor(multiple, number);
-  return multiple;
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
-}
