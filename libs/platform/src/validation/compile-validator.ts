@@ -98,14 +98,11 @@ function refuseUnsupported(shape: Shape, rule: Rule): void {
 function ruleChecks(shape: Shape, rule: Rule, sources: ShapeSources): readonly Check[] {
   return sources.constraintsOf(rule).map(({ async, instance }): Check => {
     if (async) throw new Error(`${shape.name}.${rule.propertyName} has an asynchronous rule`);
+    // One object for all calls: a rule reads it while it runs and keeps nothing of it.
+    const args = { targetName: shape.name, property: rule.propertyName, constraints: rule.constraints } as ValidationArguments;
     const holds: Check = (object, value) => {
-      const args: ValidationArguments = {
-        targetName: shape.name,
-        property: rule.propertyName,
-        object,
-        value,
-        constraints: rule.constraints as unknown[],
-      };
+      args.object = object;
+      args.value = value;
       return instance.validate(value, args) as boolean;
     };
     if (!rule.each) return holds;
