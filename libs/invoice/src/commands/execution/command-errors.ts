@@ -41,7 +41,3 @@ export class Contention extends Error {
   override readonly name = 'Contention';
 }
 
-/** An API key that does not exist, or is another tenant's. */
-export class KeyNotFound extends Error {
-  override readonly name = 'KeyNotFound';
-}

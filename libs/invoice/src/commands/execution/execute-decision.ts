@@ -67,7 +67,8 @@ async function decideUntilSettled<State, Event extends DomainEvent>(
   for (;;) {
     const outcome = await attempt(execution, request, identity, known);
     if (outcome !== 'stale') return outcome;
-    if (performance.now() > until) throw new Contention('this resource is being changed by others; nothing was changed');
+    if (performance.now() > until)
+      throw new Contention('this resource is being changed by others; nothing was changed');
     if (known.current) await delay(Math.random() * 20);
     known = { session: await execution.sessions.catchUp(known.session, request.aggregate), current: true };
   }

@@ -9,8 +9,11 @@ import { chainOfLast, type Decoded, type DomainEvent, expectedRevision, type Ses
 /** Events on their way into the log: as the store will get them, and as the session will know them. */
 export interface Proposal<Event extends DomainEvent> {
   readonly append: Append;
-  readonly events: readonly Omit<Decoded<Event>, 'position'>[];
+  readonly events: readonly Unplaced<Event>[];
 }
+
+/** An event on its way: everything but where it stands in the log. */
+type Unplaced<Event extends DomainEvent> = Event & Omit<Decoded<DomainEvent>, 'position' | 'type' | 'data'>;
 
 /** Made once per command, so that the same decision on the same state makes the same bytes, however often it is proposed. */
 export interface CommandIdentity {
@@ -53,9 +56,13 @@ export function propose<State, Event extends DomainEvent>(
     events: events as readonly StoredEvent[],
     metadata,
   });
-  return { append, events: append.events.map((proposed, index) => known(session, codec, metadata, proposed, events[index]!, index)) };
+  return {
+    append,
+    events: append.events.map((proposed, index) => known(session, codec, metadata, proposed, events[index]!, index)),
+  };
 }
 
+/** An event as it will be once the store has it, but for its position. */
 const known = <Event extends DomainEvent>(
   session: Session<unknown, DomainEvent>,
   codec: StoredEventCodec,
@@ -63,7 +70,7 @@ const known = <Event extends DomainEvent>(
   proposed: ProposedEvent,
   event: Event,
   index: number,
-): Omit<Decoded<Event>, 'position'> => ({
+): Unplaced<Event> => ({
   ...event,
   id: proposed.id,
   stream: session.stream,
@@ -77,5 +84,7 @@ const known = <Event extends DomainEvent>(
 });
 
 /** What the store has just taken, as if it had been read back. */
-export const recorded = <Event extends DomainEvent>(proposal: Proposal<Event>, position: Position): readonly Decoded<Event>[] =>
-  proposal.events.map((event) => ({ ...event, position }) as Decoded<Event>);
+export const recorded = <Event extends DomainEvent>(
+  proposal: Proposal<Event>,
+  position: Position,
+): readonly Decoded<Event>[] => proposal.events.map((event) => ({ ...event, position }) as Decoded<Event>);

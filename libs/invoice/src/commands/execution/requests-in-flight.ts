@@ -8,7 +8,8 @@ export class RequestsInFlight {
   async during<Result>(stream: string, idempotencyKey: string | null, work: () => Promise<Result>): Promise<Result> {
     if (idempotencyKey === null) return work();
     const entry = `${stream} ${idempotencyKey}`;
-    if (this.#keys.has(entry)) throw new RequestInProgress('a request with this Idempotency-Key is still being worked on');
+    if (this.#keys.has(entry))
+      throw new RequestInProgress('a request with this Idempotency-Key is still being worked on');
     this.#keys.add(entry);
     try {
       return await work();

@@ -18,7 +18,10 @@ export class SessionCache {
   constructor(store: EventLogReader, codec: StoredEventCodec, capacity = defaultCapacity) {
     this.#store = store;
     this.#codec = codec;
-    this.#sessions = new LRUCache({ maxSize: capacity, sizeCalculation: (session) => Math.max(1, session.events.length) });
+    this.#sessions = new LRUCache({
+      maxSize: capacity,
+      sizeCalculation: (session) => Math.max(1, session.events.length),
+    });
   }
 
   cached<State, Event extends DomainEvent>(stream: string): Session<State, Event> | undefined {
@@ -50,7 +53,10 @@ export class SessionCache {
   }
 
   /** The stream as the log has it now. */
-  load<State, Event extends DomainEvent>(stream: string, aggregate: Aggregate<State, Event>): Promise<Session<State, Event>> {
+  load<State, Event extends DomainEvent>(
+    stream: string,
+    aggregate: Aggregate<State, Event>,
+  ): Promise<Session<State, Event>> {
     return this.catchUp(this.cached<State, Event>(stream) ?? emptySession(stream, aggregate), aggregate);
   }
 }

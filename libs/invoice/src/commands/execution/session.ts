@@ -44,7 +44,11 @@ export function advance<State, Event extends DomainEvent>(
 ): Session<State, Event> {
   if (newer.length === 0) return session;
   const events = session.events.length === 0 ? newer : [...session.events, ...newer];
-  return { stream: session.stream, events, state: newer.reduce((state, event) => aggregate.evolve(state, event), session.state) };
+  return {
+    stream: session.stream,
+    events,
+    state: newer.reduce((state, event) => aggregate.evolve(state, event), session.state),
+  };
 }
 
 /** The session as it stood after its first `version` events. */
@@ -60,4 +64,5 @@ export function asOfVersion<State, Event extends DomainEvent>(
 export const expectedRevision = (session: Session<unknown, DomainEvent>): 'no_stream' | number =>
   session.events.length === 0 ? 'no_stream' : session.events.length - 1;
 
-export const chainOfLast = (session: Session<unknown, DomainEvent>): string => session.events.at(-1)?.metadata.chain ?? '';
+export const chainOfLast = (session: Session<unknown, DomainEvent>): string =>
+  session.events.at(-1)?.metadata.chain ?? '';

@@ -16,9 +16,14 @@ export interface StreamTail<Event extends DomainEvent> {
 /** The work that the service does on its own account: registers, blocks, reservations. */
 const system = { type: 'system', id: 'invoicing' } as const;
 
-export async function readTail<Event extends DomainEvent>({ store, codec }: Execution, stream: string): Promise<StreamTail<Event>> {
+export async function readTail<Event extends DomainEvent>(
+  { store, codec }: Execution,
+  stream: string,
+): Promise<StreamTail<Event>> {
   const [last] = await store.readStream(stream, { direction: 'backwards', limit: 1 });
-  return last === undefined ? { revision: -1, chain: noChain, last: null } : tailAt(codec.decode(last) as unknown as Event, last);
+  return last === undefined
+    ? { revision: -1, chain: noChain, last: null }
+    : tailAt(codec.decode(last) as unknown as Event, last);
 }
 
 /**

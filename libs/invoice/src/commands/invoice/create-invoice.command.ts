@@ -90,7 +90,12 @@ export class CreateInvoiceHandler implements ICommandHandler<CreateInvoiceComman
           toAppend([...creation.events, ...events]),
         );
         if (publication.outcome === 'refused') return publication;
-        return withGivenNumber(this.#runtime, context.tenantId, state, accept(...creation.events, ...publication.events));
+        return withGivenNumber(
+          this.#runtime,
+          context.tenantId,
+          state,
+          accept(...creation.events, ...publication.events),
+        );
       },
     });
     this.#runtime.numbers.used(context.tenantId, command.invoiceId);

@@ -17,7 +17,8 @@ export async function withGivenNumber(
 
 function newlyGiven(before: Invoice, events: readonly InvoiceEvent[]): { number: string; invoiceId: string } | null {
   for (const { type, data } of events) {
-    if (type === 'InvoiceCreated' && data.details.number !== null) return { number: data.details.number, invoiceId: data.invoiceId };
+    if (type === 'InvoiceCreated' && data.details.number !== null)
+      return { number: data.details.number, invoiceId: data.invoiceId };
     if (type === 'DetailsUpdated' && data.after.number != null && before.status !== 'none')
       return { number: data.after.number, invoiceId: before.invoiceId };
   }

@@ -19,8 +19,13 @@ export interface InvoiceCommandResult {
 }
 
 /** @throws Error where the stream is empty, which an accepted command never leaves behind */
-export function invoiceResult({ session, position, replayed }: DecisionOutcome<Invoice, InvoiceEvent>): InvoiceCommandResult {
-  if (session.state.status === 'none' || position === null) throw new Error(`${session.stream} is empty after a command`);
+export function invoiceResult({
+  session,
+  position,
+  replayed,
+}: DecisionOutcome<Invoice, InvoiceEvent>): InvoiceCommandResult {
+  if (session.state.status === 'none' || position === null)
+    throw new Error(`${session.stream} is empty after a command`);
   return {
     invoiceId: session.state.invoiceId,
     state: session.state,

@@ -1,4 +1,12 @@
-import { evolve, initialInvoice, type Invoice, type InvoiceEvent, refuse, type Refusal, type Refused } from '../../domain/index.ts';
+import {
+  evolve,
+  initialInvoice,
+  type Invoice,
+  type InvoiceEvent,
+  refuse,
+  type Refusal,
+  type Refused,
+} from '../../domain/index.ts';
 import type { Aggregate } from '../execution/session.ts';
 
 export const invoiceAggregate: Aggregate<Invoice, InvoiceEvent> = { initial: initialInvoice, evolve };
@@ -15,5 +23,5 @@ export const notTheirs =
 export const unlessDeleted = <Result>(state: Invoice, decision: () => Result): Result | Refused =>
   state.status === 'deleted' ? { outcome: 'refused', refusal: notFound(state.invoiceId) } : decision();
 
-const notFound = (invoiceId: string): Refusal => refuse('invoice-not-found', `there is no invoice ${invoiceId}`).refusal;
-
+const notFound = (invoiceId: string): Refusal =>
+  refuse('invoice-not-found', `there is no invoice ${invoiceId}`).refusal;

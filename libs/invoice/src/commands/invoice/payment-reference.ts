@@ -1,4 +1,12 @@
-import { type CalendarDate, type Decision, type Instant, type Invoice, type InvoiceEvent, refuse, todayIn } from '../../domain/index.ts';
+import {
+  type CalendarDate,
+  type Decision,
+  type Instant,
+  type Invoice,
+  type InvoiceEvent,
+  refuse,
+  todayIn,
+} from '../../domain/index.ts';
 import type { CommandRuntime } from '../command-runtime.ts';
 
 /** Today where the seller is: in the zone that publishing froze; UTC while nothing is frozen (and no money taken). */
@@ -19,7 +27,8 @@ export async function withPaymentReference(
 }
 
 const referenceIn = (events: readonly InvoiceEvent[]): string | null =>
-  events.map((event) => (event.type === 'Paid' || event.type === 'PaymentRecorded' ? event.data.reference : null))[0] ?? null;
+  events.map((event) => (event.type === 'Paid' || event.type === 'PaymentRecorded' ? event.data.reference : null))[0] ??
+  null;
 
 const duplicate = (reference: string): Decision<never> =>
   refuse('duplicate-payment-reference', `a payment with the reference ${reference} is recorded already`, [

@@ -16,14 +16,19 @@ export type Completion =
  * stream, it is appended now, exactly as it was about to be. The ids make it harmless where it had been, or where the
  * process that began it is still at it.
  */
-export async function completePublication(execution: Execution, numbersStream: string, pending: PendingNumber): Promise<Completion> {
+export async function completePublication(
+  execution: Execution,
+  numbersStream: string,
+  pending: PendingNumber,
+): Promise<Completion> {
   const publication = await publicationOf(execution, numbersStream, pending);
   if (publication !== null && (await appended(execution, publication))) return { kind: 'used' };
   const { state } = await execution.sessions.load(invoiceStream(pending.invoiceId), invoiceAggregate);
   if (state.status === 'none') return { kind: 'unusable', reason: 'the invoice was never created' };
   if (state.details.number === pending.number && state.status !== 'draft') return { kind: 'used' };
   if (state.status === 'deleted') return { kind: 'unusable', reason: 'the invoice was deleted' };
-  if (state.details.number !== null) return { kind: 'unusable', reason: 'the invoice was published under another number' };
+  if (state.details.number !== null)
+    return { kind: 'unusable', reason: 'the invoice was published under another number' };
   return { kind: 'open' };
 }
 

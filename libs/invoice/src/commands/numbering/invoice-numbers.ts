@@ -44,7 +44,8 @@ export class InvoiceNumbers {
 
   /** The invoice will never be published: a number that was taken for it is voided with the reason. */
   async abandon(tenantId: string, invoiceId: string, reason: string): Promise<void> {
-    for (const series of this.#seriesOf(tenantId)) if (series.holdsNumberFor(invoiceId)) await series.abandon(invoiceId, reason);
+    for (const series of this.#seriesOf(tenantId))
+      if (series.holdsNumberFor(invoiceId)) await series.abandon(invoiceId, reason);
   }
 
   /** Completes publications that an earlier process had taken a number for and did not come to append. */

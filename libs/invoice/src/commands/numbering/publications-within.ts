@@ -8,7 +8,10 @@ const budget = 400_000;
 export function publicationsWithin(appends: readonly Append[]): readonly (Publication | null)[] {
   let left = budget;
   return appends.map((append) => {
-    const bytes = append.events.reduce((sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata), 0);
+    const bytes = append.events.reduce(
+      (sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata),
+      0,
+    );
     if (bytes > left || append.expected === 'any') return null;
     left -= bytes;
     const { stream, expected, commandId, events } = append;

@@ -139,7 +139,12 @@ export class SeriesAllocator {
       const publications = publicationsWithin(
         allotment.numbered.map(({ invoiceId, number }) => askers.get(invoiceId)!.publicationOf(number)),
       );
-      return numbersAllocated(series, width, allotment, ({ n }) => publications[allotment.numbered.findIndex((each) => each.n === n)]!);
+      return numbersAllocated(
+        series,
+        width,
+        allotment,
+        ({ n }) => publications[allotment.numbered.findIndex((each) => each.n === n)]!,
+      );
     });
     const pending = this.#known?.series.pending ?? [];
     return new Map(pending.map(({ invoiceId, number }) => [invoiceId, number]));
@@ -148,9 +153,11 @@ export class SeriesAllocator {
   /** Of the numbers that come next, those that callers have given: so many looked at that `count` free ones are among them. */
   async #givenAmongNext(series: Series, width: number, count: number): Promise<ReadonlySet<string>> {
     const given = new Set<string>();
-    for (let looked = 0; looked - given.size < count; ) {
+    for (let looked = 0; looked - given.size < count;) {
       const candidates = upcoming(series, width, count + given.size).slice(looked);
-      const taken = await Promise.all(candidates.map((number) => this.#reservations.isReserved(this.#tenantId, 'number', number)));
+      const taken = await Promise.all(
+        candidates.map((number) => this.#reservations.isReserved(this.#tenantId, 'number', number)),
+      );
       looked += candidates.length;
       candidates.filter((_, index) => taken[index]).forEach((number) => given.add(number));
     }
@@ -188,7 +195,8 @@ export class SeriesAllocator {
       if (outcome.kind === 'used') this.used(pending.invoiceId);
       if (outcome.kind === 'unusable') voided.push({ pending, reason: outcome.reason });
     }
-    for (const { pending, reason } of voided) await this.#append((known) => numberVoided(known.series, pending, reason));
+    for (const { pending, reason } of voided)
+      await this.#append((known) => numberVoided(known.series, pending, reason));
     return this.#known ?? this.#load();
   }
 }

@@ -47,7 +47,12 @@ export class Reservations {
     return page.length > 0;
   }
 
-  async #isFree(kind: ReservationKind, value: string, stream: string, tail: StreamTail<ReservationEvent>): Promise<boolean> {
+  async #isFree(
+    kind: ReservationKind,
+    value: string,
+    stream: string,
+    tail: StreamTail<ReservationEvent>,
+  ): Promise<boolean> {
     if (tail.last === null) return true;
     if (await usesValue(this.#execution, tail.last.data.invoiceId, kind, value)) return false;
     return Date.parse(this.#execution.now()) - (await this.#reservedAt(stream)) > leaseOfAnUnusedReservation;

@@ -3,7 +3,12 @@ import type { Execution } from '../execution/execution.ts';
 import { invoiceAggregate, invoiceStream } from '../invoice/invoice-stream.ts';
 
 /** Whether an invoice ever carried the value: what was used once is not given again, also when the invoice has dropped it. */
-export async function usesValue(execution: Execution, invoiceId: string, kind: ReservationKind, value: string): Promise<boolean> {
+export async function usesValue(
+  execution: Execution,
+  invoiceId: string,
+  kind: ReservationKind,
+  value: string,
+): Promise<boolean> {
   const { events } = await execution.sessions.load(invoiceStream(invoiceId), invoiceAggregate);
   return events.some((event) => valueIn(event, kind) === value);
 }

@@ -46,4 +46,3 @@ export interface MerchantSettings {
     readonly templates: Readonly<Record<string, unknown>>;
   };
 }
-

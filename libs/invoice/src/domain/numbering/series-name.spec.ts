@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { numberText, partsOf, seriesName } from './series-name.ts';
+import { numberText, partsOf, prefixOfSeries, seriesName } from './series-name.ts';
 
 describe('a number', () => {
   test.each([
@@ -27,5 +27,13 @@ describe('a number', () => {
   test('of the series without a prefix names it _', () => {
     expect(seriesName('')).toBe('_');
     expect(seriesName('INV-')).toBe('INV-');
+    expect(seriesName('_')).toBe('__');
   });
+
+  test.each(['', '_', '__', 'INV-', '_x'])(
+    'has a series whose name %j can be turned back into the prefix',
+    (prefix) => {
+      expect(prefixOfSeries(seriesName(prefix))).toBe(prefix);
+    },
+  );
 });

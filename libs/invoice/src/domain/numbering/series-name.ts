@@ -16,5 +16,8 @@ export function partsOf(number: string): NumberParts {
 
 export const numberText = (prefix: string, n: number, width: number): string => prefix + String(n).padStart(width, '0');
 
-/** A series is named by its prefix; the one without a prefix by `_`. */
-export const seriesName = (prefix: string): string => (prefix === '' ? '_' : prefix);
+/** A series is named by its prefix; the one without a prefix by `_`, and one of underscores alone has one more, so that no two share a name. */
+export const seriesName = (prefix: string): string => (/^_*$/u.test(prefix) ? `${prefix}_` : prefix);
+
+/** The prefix of a series by its name. */
+export const prefixOfSeries = (name: string): string => (/^_+$/u.test(name) ? name.slice(1) : name);
