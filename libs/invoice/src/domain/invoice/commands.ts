@@ -39,9 +39,11 @@ export interface PublishInvoice {
   readonly settings: MerchantSettings;
   /** Today in the seller's zone. */
   readonly today: CalendarDate;
-  /** Taken from the series, or the invoice's own. Null asks only whether publishing would be accepted. */
-  readonly number: string | null;
+  /** Taken from the series for this invoice. An invoice that has a number of its own keeps that. */
+  readonly number: string;
   readonly pageToken: string;
+  /** For the settlement of an invoice over nothing, which is paid as it is published (policy `standard`). */
+  readonly paymentId: string;
   /** A payment method that the customer's page must offer; each needs a processor in the settings. */
   readonly hostedPayments: readonly ('card' | 'ach')[];
 }

@@ -59,7 +59,10 @@ export interface CustomerUpdated {
 
 export interface LineItemsUpdated {
   readonly lines: readonly Line[];
+  /** What the invoice comes to after the whole command, which may have changed details too. */
   readonly figures: Figures;
+  /** Frozen anew where the invoice was published before (policy `open`). */
+  readonly calculations?: Calculations;
 }
 
 /** Only the members that changed, before and after. Figures where the change moves them, else null. */
@@ -67,6 +70,8 @@ export interface DetailsUpdated {
   readonly before: Partial<Details>;
   readonly after: Partial<Details>;
   readonly figures: Figures | null;
+  /** As in `LineItemsUpdated`. */
+  readonly calculations?: Calculations;
 }
 
 /** What publishing froze. A later change of the merchant's settings changes nothing here. */
@@ -183,4 +188,3 @@ export interface BecamePastDue {
 export interface Viewed {
   readonly at: Instant;
 }
-

@@ -1,9 +1,24 @@
-import type { BaseTotals, Calculation, Calculations, Figures, TotalsPolicy, ZeroCostProcessing } from '../totals/figures.ts';
+import type {
+  BaseTotals,
+  Calculation,
+  Calculations,
+  Figures,
+  TotalsPolicy,
+  ZeroCostProcessing,
+} from '../totals/figures.ts';
 import type { Seller } from '../merchant/settings.ts';
 import type { CalendarDate, Customer, Decimal, Details, Line } from './content.ts';
-import type { CardFacts, LifecyclePolicy, NotificationChannel, NotificationTemplate, PaymentMethod, PricedMethod, SourceApi } from './events.ts';
+import type {
+  CardFacts,
+  LifecyclePolicy,
+  NotificationChannel,
+  NotificationTemplate,
+  PaymentMethod,
+  PricedMethod,
+  SourceApi,
+} from './events.ts';
 
-/** What the events so far come to. `past_due` is no state: it is `due` seen after the due date (`statusOn`). */
+/** What the events so far come to. `past_due` is no state: it is `due` seen after the due date (`statusAt`). */
 export type Invoice = NoInvoice | DraftInvoice | DueInvoice | PaidInvoice | CancelledInvoice | DeletedInvoice;
 export type ExistingInvoice = Exclude<Invoice, NoInvoice>;
 
@@ -116,7 +131,8 @@ export interface Notification {
 }
 
 export type InvoiceStatus = 'draft' | 'due' | 'past_due' | 'paid' | 'cancelled' | 'deleted';
-export type PaymentState = 'unpaid' | 'processing' | 'partially_paid' | 'paid' | 'overpaid' | 'partially_refunded' | 'refunded';
+export type PaymentState =
+  'unpaid' | 'processing' | 'partially_paid' | 'paid' | 'overpaid' | 'partially_refunded' | 'refunded';
 
 /** The totals as shown: while unpaid the base total, once paid the figures of the method used. */
 export interface ShownTotals extends BaseTotals {
