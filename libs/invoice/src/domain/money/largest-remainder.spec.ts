@@ -51,6 +51,11 @@ describe('rounding exact shares to a given total', () => {
       { numerator: 1n, denominator: 4n },
     ];
     expect(roundShares(2n, shares)).toEqual([0n, 1n, 1n, 0n]);
+    const [half, twoThirds] = [
+      { numerator: 5n, denominator: 10n },
+      { numerator: 2n, denominator: 3n },
+    ];
+    expect(roundShares(1n, [half, twoThirds])).toEqual([0n, 1n]);
     expect(sumOfShares(shares)).toEqual({ numerator: 24n, denominator: 12n });
   });
 

@@ -29,6 +29,17 @@ describe('policy bankers', () => {
     expect(lines.map((line) => line.total)).toEqual(['0.12', '0.02', '0.14']);
   });
 
+  test('rounds line discounts and taxes half to even as well', () => {
+    const figures = figuresOf({
+      policy: 'bankers',
+      lines: [priced('0.50', tax('25')), { unitPrice: '0.50', discountPercentage: '25' }],
+    });
+    expect(figures.lines.map((line) => [line.discount, line.tax])).toEqual([
+      ['0.00', '0.12'],
+      ['0.12', '0.00'],
+    ]);
+  });
+
   test('rounds each line tax for itself: three times 0.05 at 30 % is 0.06, not 0.05', () => {
     const line = priced('0.05', tax('30'));
     const figures = figuresOf({ policy: 'bankers', lines: [line, line, line] });

@@ -61,9 +61,21 @@ describe('figures are refused', () => {
       [' amount-too-large'],
     ],
     [
-      'a tax group beyond them that other groups make up for',
+      'line taxes beyond them that other lines make up for',
       { lines: hugeTaxes() },
       ['/lines/0 amount-too-large', '/lines/1 amount-too-large'],
+    ],
+    [
+      'a tax group beyond them that another group makes up for',
+      {
+        lines: [
+          priced('600000000000', tax('100', 'A')),
+          priced('600000000000', tax('100', 'A')),
+          priced('-600000000000', tax('100', 'B')),
+          priced('-600000000000', tax('100', 'B')),
+        ],
+      },
+      [' amount-too-large'],
     ],
   ])('%s', (_, invoice, refusals) => {
     expect(refusalsOf(invoice)).toEqual(refusals);
