@@ -1,9 +1,16 @@
 import { type Codec, createCodec, type EventTypes } from '#event-store';
 import type { ChainedMetadata } from '../commands/event-metadata.ts';
-import type { InvoiceEvent, NumberingEvent, ReservationEvent, SerialsEvent } from '../domain/index.ts';
+import type {
+  AccessEvent,
+  InvoiceEvent,
+  MerchantEvent,
+  NumberingEvent,
+  ReservationEvent,
+  SerialsEvent,
+} from '../domain/index.ts';
 
 /** Every event that this service ever stores. */
-export type StoredEvent = InvoiceEvent | NumberingEvent | ReservationEvent | SerialsEvent;
+export type StoredEvent = InvoiceEvent | MerchantEvent | AccessEvent | NumberingEvent | ReservationEvent | SerialsEvent;
 export type StoredEventCodec = Codec<StoredEvent, ChainedMetadata>;
 
 const first = { schemaVersion: 1, upcasters: {} } as const;
@@ -29,6 +36,9 @@ const types: EventTypes<StoredEvent> = {
   NotificationFailed: first,
   BecamePastDue: first,
   Viewed: first,
+  SettingsChanged: first,
+  KeyIssued: first,
+  KeyRevoked: first,
   NumbersAllocated: first,
   NumberGiven: first,
   NumberVoided: first,

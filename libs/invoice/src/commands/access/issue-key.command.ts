@@ -58,7 +58,8 @@ export class IssueKeyHandler implements ICommandHandler<IssueKeyCommand> {
     });
     const issuedId = replayed ? keyIssuedBy(session.events, context.idempotencyKey) : keyId;
     const issued = session.state.get(issuedId ?? keyId);
-    if (issued === undefined || position === null) throw new Error(`${session.stream} has no key ${keyId} after giving it`);
+    if (issued === undefined || position === null)
+      throw new Error(`${session.stream} has no key ${keyId} after giving it`);
     return { key: issued, secret: replayed ? null : secret, position, replayed };
   }
 }

@@ -40,4 +40,3 @@ export class RequestInProgress extends Error {
 export class Contention extends Error {
   override readonly name = 'Contention';
 }
-

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Append } from '#event-store';
+import { newId } from '#platform';
 import {
   type CalendarDate,
   type Decision,
-  decide,
   type Invoice,
   type InvoiceEvent,
   type MerchantSettings,
-  type PublishInvoice,
+  publish,
   publishable,
   todayIn,
 } from '../../domain/index.ts';
@@ -21,6 +21,9 @@ export interface PublicationPlan {
   /** In the seller's zone. */
   readonly today: CalendarDate;
   readonly pageToken: string;
+  /** Of the payment that settles an invoice over nothing. */
+  readonly paymentId: string;
+  readonly hostedPayments: readonly ('card' | 'ach')[];
 }
 
 export async function planPublication(runtime: CommandRuntime, context: CommandContext): Promise<PublicationPlan> {
@@ -30,6 +33,8 @@ export async function planPublication(runtime: CommandRuntime, context: CommandC
     settings,
     today: todayIn(settings.timeZone, context.now),
     pageToken: randomBytes(24).toString('base64url'),
+    paymentId: newId(),
+    hostedPayments: [],
   };
 }
 
@@ -44,22 +49,15 @@ export async function publishWithNumber(
   invoice: Invoice,
   toAppend: (events: readonly InvoiceEvent[]) => Append,
 ): Promise<Decision<InvoiceEvent>> {
-  const { tenantId, settings, today, pageToken } = plan;
-  const publishAs = (number: string | null): PublishInvoice => ({
-    kind: 'publish',
-    settings,
-    today,
-    number,
-    pageToken,
-    hostedPayments: [],
-  });
-  const refusal = publishable(invoice, publishAs(null));
-  if (refusal !== null || invoice.status !== 'draft') return decide(invoice, publishAs(null));
-  if (invoice.details.number !== null) return decide(invoice, publishAs(invoice.details.number));
+  const { tenantId, ...known } = plan;
+  const refusal = publishable(invoice, known);
+  if (refusal !== null) return { outcome: 'refused', refusal };
+  const publishAs = (number: string): Decision<InvoiceEvent> => publish(invoice, { kind: 'publish', ...known, number });
+  if (invoice.status !== 'draft' || invoice.details.number !== null) return publishAs('');
 
-  const number = await numbers.allocate(tenantId, settings.numbering, invoice.invoiceId, (candidate) => {
-    const decision = decide(invoice, publishAs(candidate));
+  const number = await numbers.allocate(tenantId, known.settings.numbering, invoice.invoiceId, (candidate) => {
+    const decision = publishAs(candidate);
     return toAppend(decision.outcome === 'accepted' ? decision.events : []);
   });
-  return decide(invoice, publishAs(number));
+  return publishAs(number);
 }
