@@ -7,7 +7,7 @@ import { join } from 'node:path';
  */
 export class KeyUse {
   readonly #path: string;
-  readonly #lastUsed: Map<string, number>;
+  readonly #lastUsed: Map<string, string>;
   #changed = false;
 
   constructor(dataDir: string) {
@@ -15,15 +15,15 @@ export class KeyUse {
     this.#lastUsed = new Map(Object.entries(readNote(this.#path)));
   }
 
-  note(keyId: string, now: number): void {
+  /** @param now RFC 3339 */
+  note(keyId: string, now: string): void {
     this.#lastUsed.set(keyId, now);
     this.#changed = true;
   }
 
   /** RFC 3339, or null for a key that was never used. */
   lastUsedAt(keyId: string): string | null {
-    const time = this.#lastUsed.get(keyId);
-    return time === undefined ? null : new Date(time).toISOString();
+    return this.#lastUsed.get(keyId) ?? null;
   }
 
   /** Writes the note down where something has changed. */
@@ -37,9 +37,9 @@ export class KeyUse {
 }
 
 /** A note that is missing or was cut off is no reason not to start: it starts empty. */
-function readNote(path: string): Record<string, number> {
+function readNote(path: string): Record<string, string> {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, number>;
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
   } catch {
     return {};
   }

@@ -1,12 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-
-export type Scope = 'invoices:read' | 'invoices:write' | 'payments:write' | 'settings:write' | 'audit:read' | 'admin';
+import type { Scope } from '#invoice/domain';
 
 /** Who calls, as the API key says. */
 export interface Caller {
   readonly keyId: string;
   readonly tenantId: string;
-  readonly scopes: ReadonlySet<string>;
+  readonly scopes: readonly Scope[];
 }
 
 /** What the first hook takes from every request, before any route sees it. */
@@ -30,7 +29,3 @@ export function callerOf(request: FastifyRequest): Caller {
   if (request.caller === null) throw new Error(`${request.url} was reached without a key`);
   return request.caller;
 }
-
-/** Whether the key may do what needs this scope: `admin` may do everything in its tenant. */
-export const hasScope = (caller: Caller, scope: Scope): boolean =>
-  caller.scopes.has(scope) || caller.scopes.has('admin');

@@ -5,7 +5,7 @@ import { authenticationHook } from './authentication-hook.ts';
 import type { Caller } from './caller.ts';
 import { traceHook } from './trace-hook.ts';
 
-const caller: Caller = { keyId: 'acme~1', tenantId: 'acme', scopes: new Set(['invoices:read']) };
+const caller: Caller = { keyId: 'acme~1', tenantId: 'acme', scopes: ['invoices:read'] };
 const knownKey = { id: 'acme~1', secret: 'right' };
 const isKnown = (key: ApiKey) => key.id === knownKey.id && key.secret === knownKey.secret;
 
