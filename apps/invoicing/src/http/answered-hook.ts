@@ -27,7 +27,7 @@ function levelOf(status: number, milliseconds: number): 'error' | 'warn' | 'info
 
 /** Without query, headers and body: they hold names, addresses and keys. */
 const lineOf = (request: FastifyRequest, reply: FastifyReply, milliseconds: number) => ({
-  correlationId: request.trace.correlationId,
+  correlationId: request.id,
   method: request.method,
   path: pathOf(request.url),
   status: reply.statusCode,

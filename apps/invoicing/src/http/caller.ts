@@ -8,17 +8,11 @@ export interface Caller {
   readonly scopes: readonly Scope[];
 }
 
-/** What the first hook takes from every request, before any route sees it. */
-export interface Trace {
-  /** `X-Correlation-Id`, or a fresh UUID. */
-  readonly correlationId: string;
-  /** The caller's `traceparent` where it is well-formed, else null. */
-  readonly traceparent: string | null;
-}
-
+/** `request.id` is the correlation id: the caller's `X-Correlation-Id`, or a fresh UUID (`fastify-options.ts`). */
 declare module 'fastify' {
   interface FastifyRequest {
-    trace: Trace;
+    /** The caller's where it is well-formed, else null. */
+    traceparent: string | null;
     /** Null only on the routes that answer without a key. */
     caller: Caller | null;
   }

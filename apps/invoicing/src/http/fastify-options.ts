@@ -1,4 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
+import { correlationIdOf } from './trace-hook.ts';
 
 /** The longest body, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -18,6 +19,7 @@ export const fastifyOptions: FastifyServerOptions & { readonly skipMiddie: true 
   trustProxy: false,
   exposeHeadRoutes: false,
   routerOptions: { maxParamLength: 256, ignoreTrailingSlash: false, caseSensitive: true },
+  genReqId: correlationIdOf,
   /** No Express-style middleware is used: without its engine every request is spared a look at it. */
   skipMiddie: true,
 };

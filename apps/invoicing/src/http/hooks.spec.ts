@@ -3,7 +3,7 @@ import { fastify, type FastifyInstance, type InjectOptions } from 'fastify';
 import type { ApiKey } from '#platform';
 import { authenticationHook } from './authentication-hook.ts';
 import type { Caller } from './caller.ts';
-import { traceHook } from './trace-hook.ts';
+import { correlationIdOf, traceHook } from './trace-hook.ts';
 
 const caller: Caller = { keyId: 'acme~1', tenantId: 'acme', scopes: ['invoices:read'] };
 const knownKey = { id: 'acme~1', secret: 'right' };
@@ -15,10 +15,12 @@ describe.each([
 ])('a key that is found %s', (_, authenticate) => {
   let server: FastifyInstance;
   beforeEach(() => {
-    server = fastify();
+    server = fastify({ genReqId: correlationIdOf });
+    server.decorateRequest('traceparent', null);
+    server.decorateRequest('caller', null);
     server.addHook('onRequest', traceHook);
     server.addHook('onRequest', authenticationHook(authenticate));
-    server.get('/v1/invoices', (request) => ({ tenant: request.caller?.tenantId, trace: request.trace }));
+    server.get('/v1/invoices', (request) => ({ tenant: request.caller?.tenantId }));
     server.get('/healthz', (request) => ({ caller: request.caller }));
   });
   afterEach(() => server.close());
@@ -64,9 +66,11 @@ describe.each([
 describe('the trace of a request', () => {
   let server: FastifyInstance;
   beforeEach(() => {
-    server = fastify();
+    server = fastify({ genReqId: correlationIdOf });
+    server.decorateRequest('traceparent', null);
+    server.decorateRequest('caller', null);
     server.addHook('onRequest', traceHook);
-    server.get('/', (request) => request.trace);
+    server.get('/', (request) => ({ correlationId: request.id, traceparent: request.traceparent }));
   });
   afterEach(() => server.close());
 
