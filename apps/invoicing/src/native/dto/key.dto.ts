@@ -1,15 +1,6 @@
+import { type Scope, scopes } from '#invoice/domain';
 import { List } from './members/structure.ts';
 import { Moment, Pattern, Text } from './members/text.ts';
-
-export const scopes = [
-  'invoices:read',
-  'invoices:write',
-  'payments:write',
-  'settings:write',
-  'audit:read',
-  'admin',
-] as const;
-export type ScopeName = (typeof scopes)[number];
 
 const scopeRule = {
   code: 'scope',
@@ -36,7 +27,7 @@ export class KeyDto {
     description: 'None that the caller lacks',
     example: ['invoices:read', 'invoices:write'],
   })
-  readonly scopes!: readonly ScopeName[];
+  readonly scopes!: readonly Scope[];
 
   @Moment({ description: 'When the key ends; null: never', example: null })
   readonly expiresAt?: string | null;

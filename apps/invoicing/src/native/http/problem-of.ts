@@ -1,0 +1,64 @@
+import { HttpException } from '@nestjs/common';
+import { AppendOutcomeUnknown, StoreUnavailable } from '#event-store';
+import { CommandRefused, Contention, IdempotencyKeyReused, RequestInProgress, VersionConflict } from '#invoice';
+import { type DecodedInvoiceEvent, historyOf } from '#invoice/domain';
+import { Problem, type ProblemCode } from '#platform';
+import { InvalidCursor } from '#read-models';
+
+const soon = { headers: { 'Retry-After': '1' } };
+
+/** What an error is to the caller. Only what is known by name keeps its words; of everything else nothing is told. */
+export function problemOf(error: unknown, ifMatch: number | null): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof CommandRefused) {
+    const { code, detail, errors } = error.refusal;
+    return new Problem(code, detail, { errors });
+  }
+  if (error instanceof VersionConflict) return versionConflict(error, ifMatch);
+  if (error instanceof IdempotencyKeyReused) return new Problem('idempotency-key-reused', error.message);
+  if (error instanceof RequestInProgress) return new Problem('request-in-progress', error.message, soon);
+  if (error instanceof Contention) return new Problem('contention', error.message, soon);
+  if (error instanceof StoreUnavailable)
+    return new Problem('store-unavailable', 'the event log takes nothing now; nothing was changed', soon);
+  if (error instanceof AppendOutcomeUnknown)
+    return new Problem(
+      'store-unavailable',
+      'the event log did not answer: whether the change stands is not known',
+      soon,
+    );
+  if (error instanceof InvalidCursor)
+    return new Problem('validation-failed', 'the cursor does not fit', {
+      errors: [
+        {
+          parameter: 'cursor',
+          code: 'cursor',
+          detail: 'cursor must come from an answer with the same filter and sort',
+        },
+      ],
+    });
+  if (error instanceof HttpException) return frameworkProblem(error.getStatus());
+  return new Problem('internal-error', 'something went wrong on our side');
+}
+
+function versionConflict({ currentVersion, events }: VersionConflict, ifMatch: number | null): Problem {
+  const history =
+    events[0]?.stream.startsWith('invoice-') === true ? historyOf(events as readonly DecodedInvoiceEvent[]) : [];
+  return new Problem('version-conflict', `the current version is ${String(currentVersion)}`, {
+    members: { currentVersion, history: history.filter((entry) => entry.version > (ifMatch ?? 0)) },
+  });
+}
+
+/** The framework's own refusals: of a body before it was parsed, and of paths. Their words are not for our callers. */
+function frameworkProblem(status: number): Problem {
+  const known: Readonly<Record<number, readonly [ProblemCode, string]>> = {
+    404: ['route-not-found', 'nothing is here'],
+    413: ['payload-too-large', 'the body has more than 1 MiB'],
+    414: ['route-not-found', 'nothing is here'],
+    415: ['unsupported-media-type', 'a body must be application/json'],
+  };
+  const [code, detail] = known[status] ?? [
+    status < 500 ? 'validation-failed' : 'internal-error',
+    status < 500 ? 'the request can not be read' : 'something went wrong on our side',
+  ];
+  return new Problem(code, detail);
+}

@@ -1,0 +1,28 @@
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '#platform';
+import { callerOf, hasScope, type Scope } from '../../http/caller.ts';
+import { acceptsJson } from './acceptable.ts';
+
+const requiredScopes = Symbol('requiredScopes');
+
+/** The route needs one of these scopes; `admin` has them all. */
+export const RequireScope = (...scopes: readonly [Scope, ...Scope[]]): MethodDecorator & ClassDecorator =>
+  SetMetadata(requiredScopes, scopes);
+
+/** Lets a request through to its route: the key has a scope that the route needs, and the caller takes JSON. */
+@Injectable()
+export class RouteGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!acceptsJson(request.headers.accept)) throw new Problem('not-acceptable', 'answers are application/json');
+    const scopes = scopesOf(context);
+    const caller = callerOf(request);
+    if (scopes.some((scope) => hasScope(caller, scope))) return true;
+    throw new Problem('forbidden', `the key lacks the scope ${scopes.join(' or ')}`);
+  }
+}
+
+/** A route that names no scope lets nobody through: forgetting one must not open a door. */
+const scopesOf = (context: ExecutionContext): readonly Scope[] =>
+  (Reflect.getMetadata(requiredScopes, context.getHandler()) as readonly Scope[] | undefined) ?? [];
