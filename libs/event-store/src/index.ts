@@ -9,3 +9,4 @@ export { createCodec } from './codec/codec.ts';
 export { encodeAppend, type AppendProposal } from './codec/encode-append.ts';
 export { chainIn, chainOf, noChain, verifyChain, type ChainCheck, type ChainLink } from './codec/chain.ts';
 export { UndecodableEvent, type UndecodableReason } from './codec/undecodable-event.ts';
+export * from './sqlite/index.ts';
