@@ -1,4 +1,4 @@
-import { type FieldError, type Refused, refuse } from '../decision.ts';
+import type { FieldError } from '../decision.ts';
 import { computeFigures, type Figures, type TotalsPolicy } from '../totals/index.ts';
 import type { Customer, Details, InvoiceContent, Line } from './content.ts';
 import { settleDetails } from './settle-details.ts';
@@ -34,9 +34,3 @@ export function settleContent(content: InvoiceContent, standing: Standing): Sett
   if (computed.outcome === 'refused' || errors.length > 0) return { outcome: 'refused', errors };
   return { outcome: 'settled', content: { customer: content.customer, lines, details, figures: computed.figures } };
 }
-
-export const refuseContent = (errors: readonly FieldError[]): Refused => {
-  const [first, ...others] = errors;
-  const detail = first === undefined || others.length > 0 ? `${errors.length} rules are broken.` : first.detail;
-  return refuse('validation-failed', detail, errors);
-};

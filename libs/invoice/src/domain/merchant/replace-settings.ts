@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from '../decision.ts';
+import { sameValue } from '../differences.ts';
 import type { MerchantEvent } from './events.ts';
 import type { MerchantSettings } from './settings.ts';
 import { flawsOfSettings } from './settings-rules.ts';
@@ -7,7 +8,7 @@ import { flawsOfSettings } from './settings-rules.ts';
 export function replaceSettings(current: MerchantSettings, wanted: MerchantSettings): Decision<MerchantEvent> {
   const errors = flawsOfSettings(wanted);
   if (errors.length > 0) return refuse('validation-failed', 'the settings can not be taken like this', errors);
-  const changed = members.filter((member) => JSON.stringify(current[member]) !== JSON.stringify(wanted[member]));
+  const changed = members.filter((member) => !sameValue(current[member], wanted[member]));
   if (changed.length === 0) return accept();
   return accept({ type: 'SettingsChanged', data: { before: only(current, changed), after: only(wanted, changed) } });
 }

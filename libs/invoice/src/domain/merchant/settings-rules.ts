@@ -1,7 +1,7 @@
 import { isTimeZone } from '../calendar/index.ts';
 import type { FieldError } from '../decision.ts';
-import { exponentOf } from '../money/index.ts';
-import { isDecimal, compare } from '../money/decimal.ts';
+import { isLocale } from '../locale.ts';
+import { compare, exponentOf, isDecimal } from '../money/index.ts';
 import type { MerchantSettings } from './settings.ts';
 
 const longestPrefix = 50;
@@ -16,6 +16,9 @@ export const flawsOfSettings = (settings: MerchantSettings): readonly FieldError
     exponentOf(settings.defaultCurrency) === null
       ? { pointer: '/defaultCurrency', code: 'currency', detail: 'defaultCurrency must be an ISO 4217 code' }
       : null,
+    isLocale(settings.locale)
+      ? null
+      : { pointer: '/locale', code: 'locale', detail: 'locale must be a BCP 47 language tag, such as en-US' },
     flawOfPrefix(settings.numbering.prefix),
     Number.isInteger(settings.numbering.width) && settings.numbering.width >= 1 && settings.numbering.width <= widest
       ? null

@@ -2,7 +2,8 @@ import { accept, type Decision, type FieldError, refuse } from '../../decision.t
 import { exponentOf } from '../../money/index.ts';
 import type { CreateInvoice } from '../commands.ts';
 import type { InvoiceEvent } from '../events.ts';
-import { refuseContent, settleContent } from '../settle-content.ts';
+import { refuseContent } from '../../refuse-content.ts';
+import { settleContent } from '../settle-content.ts';
 import type { Invoice } from '../state.ts';
 
 /** The finest that any currency is: judges amounts where the currency itself is wrong. */

@@ -5,7 +5,7 @@ import type { MarkInvoiceAsPaid } from '../commands.ts';
 import type { Decimal } from '../content.ts';
 import type { InvoiceEvent, PaymentMethod, PricedMethod } from '../events.ts';
 import { amountPaid } from '../money-held.ts';
-import { refuseContent } from '../settle-content.ts';
+import { refuseContent } from '../../refuse-content.ts';
 import type { DueInvoice, Invoice } from '../state.ts';
 import { amountDue, basePrice } from '../status.ts';
 import { isLive, notFound, paymentInFlight } from './live-invoice.ts';

@@ -4,7 +4,7 @@ import type { RefundPayment, ReversePayment } from '../commands.ts';
 import type { Decimal } from '../content.ts';
 import type { InvoiceEvent } from '../events.ts';
 import { hasSucceeded, leftOf } from '../money-held.ts';
-import { refuseContent } from '../settle-content.ts';
+import { refuseContent } from '../../refuse-content.ts';
 import type { Invoice, Payment } from '../state.ts';
 import { readAmount } from './amount.ts';
 import { isLive, type LiveInvoice, notFound } from './live-invoice.ts';

@@ -6,7 +6,7 @@ import type { RecordPayment } from '../commands.ts';
 import type { CalendarDate, Decimal } from '../content.ts';
 import type { InvoiceEvent, PaymentRecorded, PricedMethod } from '../events.ts';
 import { amountPaid } from '../money-held.ts';
-import { refuseContent } from '../settle-content.ts';
+import { refuseContent } from '../../refuse-content.ts';
 import type { DueInvoice, Invoice } from '../state.ts';
 import { amountDue, basePrice } from '../status.ts';
 import { readAmount } from './amount.ts';
