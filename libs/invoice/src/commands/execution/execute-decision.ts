@@ -121,7 +121,8 @@ async function write<State, Event extends DomainEvent>(
   proposal: Proposal<Event>,
 ): Promise<DecisionOutcome<State, Event> | 'stale'> {
   try {
-    const { position } = await appendSettled(store, proposal.append);
+    const { position, repeated } = await appendSettled(store, proposal.append);
+    if (repeated) return 'stale'; // this command ran before, perhaps in another process: its first run's facts count, not ours
     const after = advance(session, aggregate, recorded(proposal, position));
     sessions.keep(after);
     return outcomeOf(after, false);
