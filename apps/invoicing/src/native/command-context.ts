@@ -21,14 +21,14 @@ export function commandContext(request: FastifyRequest, now: string, reason: str
     tenantId: caller.tenantId,
     actor: person === null || person === '' ? { type: 'key', id: caller.keyId } : { type: 'person', id: person },
     now,
-    correlationId: request.trace.correlationId,
+    correlationId: request.id,
     causationId: null,
     idempotencyKey,
     fingerprint: idempotencyKey === null ? '' : fingerprintOf(request.method, request.url, request.body),
     expectedVersion: headers.expectedVersion(),
     reason: reason ?? headers.text('X-Reason', longestReason),
     comment: headers.text('X-Comment', longestReason),
-    traceparent: request.trace.traceparent,
+    traceparent: request.traceparent,
   };
   if (headers.faults.length > 0) throw validationFailed(headers.faults);
   return context;

@@ -24,7 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     answerProblem(reply, problem, {
       typeBase: `${this.#address()}/docs/problems`,
       instance: pathOf(request),
-      correlationId: request.trace.correlationId,
+      correlationId: request.id,
     });
   }
 }
@@ -50,7 +50,7 @@ function orMethodNotAllowed(request: FastifyRequest, problem: Problem): Problem 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!;
 
 const describe = (error: unknown, request: FastifyRequest): string =>
-  `${request.method} ${request.routeOptions.url ?? 'no route'} failed (${request.trace.correlationId}): ${
+  `${request.method} ${request.routeOptions.url ?? 'no route'} failed (${request.id}): ${
     error instanceof Error ? error.message : typeof error
   }`;
 

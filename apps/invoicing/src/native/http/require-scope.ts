@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { allows, type Scope } from '#invoice/domain';
 import { Problem } from '#platform';
-import { callerOf, hasScope, type Scope } from '../../http/caller.ts';
+import { callerOf } from '../../http/caller.ts';
 import { acceptsJson } from './acceptable.ts';
 
 const requiredScopes = Symbol('requiredScopes');
@@ -18,7 +19,7 @@ export class RouteGuard implements CanActivate {
     if (!acceptsJson(request.headers.accept)) throw new Problem('not-acceptable', 'answers are application/json');
     const scopes = scopesOf(context);
     const caller = callerOf(request);
-    if (scopes.some((scope) => hasScope(caller, scope))) return true;
+    if (scopes.some((scope) => allows(caller.scopes, scope))) return true;
     throw new Problem('forbidden', `the key lacks the scope ${scopes.join(' or ')}`);
   }
 }
