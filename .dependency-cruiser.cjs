@@ -3,7 +3,7 @@
 // The layout as rules. Each says what may be imported, so what nobody thought of is refused. test/architecture breaks
 // every one of them once and sees it reported: a rule that stopped firing would still "pass".
 
-const tests = '(\\.(spec|contract)\\.ts$|/(testing|contract)/|^test/)';
+const tests = '(\\.(spec|contract|fixture)\\.ts$|/(testing|contract)/|^test/)';
 const packages = (...names) => (names.length === 0 ? [] : [`^node_modules/(@types/)?(${names.join('|')})/`]);
 
 const ports = {

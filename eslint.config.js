@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const domain = 'libs/invoice/src/domain/**/*.ts';
 const decorated = ['apps/*/src/**/*.ts', 'libs/invoice/src/commands/**/*.ts'];
 const commandLine = ['apps/invoicectl/src/**/*.ts', 'apps/demo/src/**/*.ts', 'test/bench/**/*.ts', 'tools/**'];
-const specs = ['**/*.spec.ts', '**/*.contract.ts', 'test/**/*.ts'];
+const specs = ['**/*.{spec,contract,fixture}.ts', '**/{testing,contract}/**/*.ts', 'test/**/*.ts'];
 
 // ESLint replaces a rule's options where two blocks set it, so every block names the whole list that holds for its files.
 const noDecorators = {
