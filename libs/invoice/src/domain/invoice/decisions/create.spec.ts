@@ -108,9 +108,9 @@ describe('creating an invoice', () => {
           '/lines/0/quantity not-positive',
           '/lines/1/unitPrice not-a-decimal',
           '/lines/1/discountPercentage not-a-percentage',
-          '/lines/1/taxes/0/percentage not-a-percentage',
           '/discount/amount negative',
           '/taxPercentage too-many-decimals',
+          '/lines/1/taxes/0/percentage not-a-percentage',
         ],
       });
   });
