@@ -1,7 +1,8 @@
 import type { Position } from '#event-store';
 import type { Invoice, InvoiceStatus, PaymentState } from '#invoice/domain';
 
-export type SortMember = 'number' | 'customerName' | 'issueDate' | 'dueDate' | 'paymentDate' | 'total' | 'status' | 'createdAt';
+export type SortMember =
+  'number' | 'customerName' | 'issueDate' | 'dueDate' | 'paymentDate' | 'total' | 'status' | 'createdAt';
 
 export interface SortKey {
   readonly member: SortMember;
@@ -121,7 +122,12 @@ export interface InvoiceQueries {
   /** By id, or null: unknown to the read model yet, or another tenant's. */
   find(tenantId: string, invoiceId: string): Promise<InvoiceSnapshot | null>;
   /** A series' register in order of the numbers, after a number; null: no such series. */
-  numbers(tenantId: string, series: string, after: string | null, limit: number): Promise<readonly RegisteredNumber[] | null>;
+  numbers(
+    tenantId: string,
+    series: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly RegisteredNumber[] | null>;
   series(tenantId: string): Promise<readonly string[]>;
   /** The log position up to which every event is in the rows. */
   position(): Promise<Position | null>;

@@ -1,0 +1,64 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { Worker } from 'node:worker_threads';
+import { ReadModelsUnavailable } from '../../port/read-models-unavailable.ts';
+import { startThread } from '../thread-module.ts';
+import type { QueryOutcome, QueryTask, QueryThreadData } from './query-messages.ts';
+
+interface Waiting {
+  readonly resolve: (rows: readonly unknown[]) => void;
+  readonly reject: (reason: ReadModelsUnavailable) => void;
+}
+
+/** A connection that reads in a thread of its own. A thread that dies fails what it was asked; the next query starts another. */
+export class QueryThread {
+  readonly #data: QueryThreadData;
+  readonly #waiting = new Map<number, Waiting>();
+  #thread: Worker | null = null;
+  #lastId = 0;
+  #closed = false;
+
+  constructor(data: QueryThreadData) {
+    this.#data = data;
+  }
+
+  /** @throws ReadModelsUnavailable */
+  query(sql: string, parameters: readonly SQLInputValue[]): Promise<readonly unknown[]> {
+    if (this.#closed) return Promise.reject(new ReadModelsUnavailable('the read models are closed'));
+    const { promise, resolve, reject } = Promise.withResolvers<readonly unknown[]>();
+    const task: QueryTask = { id: ++this.#lastId, sql, parameters };
+    this.#waiting.set(task.id, { resolve, reject });
+    this.#thread ??= this.#start();
+    this.#thread.postMessage(task);
+    return promise;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#thread?.terminate();
+  }
+
+  #start(): Worker {
+    const thread = startThread('./query.thread', import.meta.url, this.#data);
+    let cause: unknown = null;
+    thread.on('message', (outcome: QueryOutcome) => {
+      this.#settle(outcome);
+    });
+    thread.on('error', (error) => {
+      cause = error;
+    });
+    thread.on('exit', () => {
+      if (this.#thread === thread) this.#thread = null;
+      for (const { reject } of this.#waiting.values())
+        reject(new ReadModelsUnavailable('the query thread ended', { cause }));
+      this.#waiting.clear();
+    });
+    return thread;
+  }
+
+  #settle(outcome: QueryOutcome): void {
+    const waiting = this.#waiting.get(outcome.id);
+    this.#waiting.delete(outcome.id);
+    if ('rows' in outcome) waiting?.resolve(outcome.rows);
+    else waiting?.reject(new ReadModelsUnavailable(`the read models can't be read: ${outcome.failure}`));
+  }
+}
