@@ -11,6 +11,10 @@ export const tokens = {
   apiKeys: Symbol('ApiKeys'),
   /** `Clock` of `#platform`. */
   clock: Symbol('Clock'),
+  /** `Health` of `lifecycle/health.ts`. */
+  health: Symbol('Health'),
+  /** `Metrics` of `metrics/metrics.ts`. */
+  metrics: Symbol('Metrics'),
   /** `PublicAddress`: what links begin with. */
   publicAddress: Symbol('PublicAddress'),
 } as const;

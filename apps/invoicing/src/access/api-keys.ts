@@ -23,7 +23,8 @@ export class ApiKeys {
   readonly #sessions: SessionCache;
   readonly #use: KeyUse;
   readonly #clock: Clock;
-  readonly #fresh = new LRUCache<string, true>({ max: rememberedTenants, ttl: believed });
+  /** When a tenant's stream was last compared with the log, in milliseconds since 1970. */
+  readonly #checked = new LRUCache<string, number>({ max: rememberedTenants });
 
   constructor(sessions: SessionCache, use: KeyUse, clock: Clock) {
     this.#sessions = sessions;
@@ -35,15 +36,19 @@ export class ApiKeys {
   authenticate(key: ApiKey): Caller | null | Promise<Caller | null> {
     const tenant = tenantOfKeyId(key.id);
     if (tenant === null) return null;
+    const now = this.#clock();
     const known = this.#sessions.cached(accessStream(tenant));
-    if (known !== undefined && this.#fresh.has(tenant)) return this.#callerOf(known.state as Access, key);
-    return this.keysOf(tenant).then((access) => this.#callerOf(access, key));
+    if (known !== undefined && Date.parse(now) < (this.#checked.get(tenant) ?? 0) + believed) {
+      return this.#callerOf(known.state as Access, key, now);
+    }
+    return this.keysOf(tenant).then((access) => this.#callerOf(access, key, now));
   }
 
   /** A tenant's keys as the log has them now. */
   async keysOf(tenant: string): Promise<Access> {
+    const asked = Date.parse(this.#clock());
     const { state } = await this.#sessions.load(accessStream(tenant), accessAggregate);
-    this.#fresh.set(tenant, true);
+    this.#checked.set(tenant, asked);
     return state;
   }
 
@@ -57,9 +62,8 @@ export class ApiKeys {
     }));
   }
 
-  #callerOf(access: Access, { id, secret }: ApiKey): Caller | null {
+  #callerOf(access: Access, { id, secret }: ApiKey, now: string): Caller | null {
     const key = access.get(id);
-    const now = this.#clock();
     if (key === undefined || !secretMatches(secret, key.secretHash) || !isInForce(key, now)) return null;
     this.#use.note(id, now);
     return { keyId: id, tenantId: key.tenant, scopes: key.scopes };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CommandBus } from '@nestjs/cqrs';
 import { IssueKeyCommand } from '#invoice';
 import { isInForce, scopes } from '#invoice/domain';
@@ -14,6 +13,7 @@ import {
 } from '#platform';
 import type { KeyPlace } from '../lifecycle/welcome.ts';
 import type { ApiKeys } from './api-keys.ts';
+import { ownContext } from './own-context.ts';
 import { keepBootstrapKey, readBootstrapKey } from './bootstrap-key-file.ts';
 
 export interface Bootstrap {
@@ -75,18 +75,3 @@ async function issueOnce(service: Bootstrap, key: ApiKey): Promise<void> {
 const find = async ({ keys }: Bootstrap, key: ApiKey) => (await keys.keysOf(tenantOf(key))).get(key.id);
 
 const tenantOf = (key: ApiKey): string => tenantOfKeyId(key.id) ?? defaultTenant;
-
-/** The service acts on its own account, nobody asked it to. */
-const ownContext = (tenantId: string, now: string) => ({
-  tenantId,
-  actor: { type: 'system', id: 'invoicing' } as const,
-  now,
-  correlationId: randomUUID(),
-  causationId: null,
-  idempotencyKey: null,
-  fingerprint: '',
-  expectedVersion: null,
-  reason: null,
-  comment: null,
-  traceparent: null,
-});

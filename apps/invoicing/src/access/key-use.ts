@@ -1,5 +1,9 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Logger } from '#platform';
+
+/** How often it is written down, in milliseconds. */
+const interval = 60_000;
 
 /**
  * When each key was last used: no fact of the log (it would grow with every read), but a note beside it. Kept in memory
@@ -24,6 +28,21 @@ export class KeyUse {
   /** RFC 3339, or null for a key that was never used. */
   lastUsedAt(keyId: string): string | null {
     return this.#lastUsed.get(keyId) ?? null;
+  }
+
+  /** Writes the note down every minute. @returns what ends that, after a last time */
+  saveRegularly(logger: Logger): () => void {
+    const timer = setInterval(() => {
+      try {
+        this.save();
+      } catch (error) {
+        logger.warn({ err: error }, 'when keys were last used could not be written down');
+      }
+    }, interval).unref();
+    return () => {
+      clearInterval(timer);
+      this.save();
+    };
   }
 
   /** Writes the note down where something has changed. */

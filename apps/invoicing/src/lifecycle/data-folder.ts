@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { StartRefused } from './start-refused.ts';
 
-/** Makes the folder where there is none, readable by its owner alone. @throws Error naming the folder where it can't be used */
+/** Makes the folder where there is none, readable by its owner alone. @throws StartRefused naming the folder where it can't be used */
 export function openDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -11,9 +12,4 @@ export function openDataFolder(folder: string): void {
       cause: error,
     });
   }
-}
-
-/** The service can't start, for a reason that the operator can do something about: said in one line, exit code 1. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused';
 }

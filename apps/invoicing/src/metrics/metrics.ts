@@ -4,7 +4,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   readonly registry: Registry;
   commandEnded(type: string, outcome: string): void;
-  appended(seconds: number, appends: number, events: number): void;
+  /** One commit, and how many appends shared it. */
+  committed(seconds: number, appends: number): void;
   answered(method: string, route: string, status: number, seconds: number): void;
 }
 
@@ -40,11 +41,6 @@ export function createMetrics(projectionLag: () => ProjectionLag | Promise<Proje
     buckets: batchSizes,
     registers,
   });
-  const events = new Counter({
-    name: 'invoicing_events_appended_total',
-    help: 'Events in the log since the start',
-    registers,
-  });
   const requests = new Histogram({
     name: 'invoicing_http_request_seconds',
     help: 'From the request line to the last byte of the answer, by method, route and status',
@@ -56,10 +52,9 @@ export function createMetrics(projectionLag: () => ProjectionLag | Promise<Proje
   return {
     registry,
     commandEnded: (type, outcome) => commands.inc({ type, outcome }),
-    appended: (seconds, appends, appendedEvents) => {
+    committed: (seconds, appends) => {
       commits.observe(seconds);
       batches.observe(appends);
-      events.inc(appendedEvents);
     },
     answered: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
   };

@@ -1,0 +1,26 @@
+import type { CommandBus, ICommand } from '@nestjs/cqrs';
+import { CommandRefused } from '#invoice';
+import type { Metrics } from './metrics.ts';
+
+/** Counts every command that the bus executes, by type and by what became of it. */
+export function countCommands(bus: CommandBus, metrics: Metrics): void {
+  const execute = bus.execute.bind(bus) as (command: ICommand) => Promise<unknown>;
+  bus.execute = async (command: ICommand) => {
+    const type = command.constructor.name.replace(/Command$/, '');
+    try {
+      const result = await execute(command);
+      metrics.commandEnded(type, isReplayed(result) ? 'replayed' : 'accepted');
+      return result as never;
+    } catch (error) {
+      metrics.commandEnded(type, outcomeOf(error));
+      throw error;
+    }
+  };
+}
+
+const isReplayed = (result: unknown): boolean =>
+  (result as { replayed?: unknown } | null | undefined)?.replayed === true;
+
+/** The refusal's code; for everything else the error's name, of which there are a few. */
+const outcomeOf = (error: unknown): string =>
+  error instanceof CommandRefused ? error.refusal.code : error instanceof Error ? error.name : 'unknown';
