@@ -1,1 +1,2 @@
+export { decoders } from './decoders.ts';
 export { invoiceCodec, type StoredEvent, type StoredEventCodec } from './stored-events.ts';
