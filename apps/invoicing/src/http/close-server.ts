@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { INestApplication } from '@nestjs/common';
 
 /** How long requests that have begun may still take, in milliseconds. */
 const patience = 10_000;
@@ -7,7 +6,7 @@ const patience = 10_000;
 const sweep = 20;
 
 /** Takes no new connection, answers what has been asked, closes each connection after its answer; what takes too long is cut off. */
-export async function closeServer(app: INestApplication, server: Server, limit = patience): Promise<void> {
+export async function closeServer(app: { close(): Promise<void> }, server: Server, limit = patience): Promise<void> {
   const sweeping = setInterval(() => server.closeIdleConnections(), sweep);
   const cutting = setTimeout(() => server.closeAllConnections(), limit);
   try {
