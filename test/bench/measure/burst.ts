@@ -1,4 +1,4 @@
-import { type LoadGenerator } from '../load/load-generator.ts';
+import type { LoadGenerator } from '../load/load-generator.ts';
 import { type LoadResult, type RequestPlan, requestsPerSecond } from '../load/load-plan.ts';
 import type { Burst } from '../scenarios/scenario.ts';
 import { type CpuTime, cpuTimeOf } from './cpu-time.ts';
@@ -9,6 +9,7 @@ export interface Server {
 }
 
 export interface Measured {
+  readonly requests: number;
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly latency: LoadResult['latency'];
@@ -26,6 +27,7 @@ export async function measure(load: LoadGenerator, server: Server, burst: Burst)
   const after = cpuTimeOf(server.pid);
   const perRequest = (seconds: number) => (seconds / result.requests) * 1e6;
   return {
+    requests: result.requests,
     requestsPerSecond: requestsPerSecond(result),
     latency: result.latency,
     cpu: before &&

@@ -20,12 +20,9 @@ export function profileScenario(scenario: Scenario, load: LoadGenerator, size: B
     const service = await startService({ dataDir, env: { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` } });
     const { pid, url } = service;
     const burst = await scenario.prepare(service, size);
-    const { requestsPerSecond } = await measure(load, { pid, port: Number(new URL(url).port) }, burst);
+    const { requests } = await measure(load, { pid, port: Number(new URL(url).port) }, burst);
     await service.stop();
-    return {
-      requests: Math.round(requestsPerSecond * size.seconds),
-      functions: functionTimes(mainThreadProfile(profiles), projectFolder),
-    };
+    return { requests, functions: functionTimes(mainThreadProfile(profiles), projectFolder) };
   });
 }
 
