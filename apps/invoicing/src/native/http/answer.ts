@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** Sends JSON as text: nothing of the framework looks at it again. */
+export function answer(reply: FastifyReply, status: number, body: unknown, headers: Headers = {}): void {
+  void reply
+    .code(status)
+    .headers({ ...headers, 'content-type': 'application/json; charset=utf-8' })
+    .send(JSON.stringify(body));
+}
+
+export const answerNothing = (reply: FastifyReply, status: 204 | 304, headers: Headers = {}): void => {
+  void reply
+    .code(status)
+    .headers({ ...headers })
+    .send();
+};
+
+/** What every answer to a command tells: where it stands in the log, and whether it was only repeated. */
+export const commandHeaders = ({
+  position,
+  replayed,
+}: {
+  readonly position: string | null;
+  readonly replayed: boolean;
+}): Headers => ({
+  ...(position === null ? {} : { 'Log-Position': position }),
+  ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
+});
