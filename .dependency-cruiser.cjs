@@ -89,8 +89,10 @@ module.exports = {
       from: {
         path: '.',
         pathNot: [
-          '^apps/[^/]+/src/(main|composition[^/]*|[^/]+\\.module)\\.ts$',
-          '^apps/[^/]+/src/composition/',
+          // The service is put together in one place; the operator's commands each open the files that they look into.
+          '^apps/invoicing/src/(main|composition)\\.ts$',
+          '^apps/invoicing/src/composition/',
+          '^apps/invoicectl/src/',
           adapterFolders,
           tests,
         ],

@@ -108,7 +108,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['libs/platform/src/config/**/*.ts', ...commandLine],
+    files: ['libs/platform/src/config/**/*.ts', 'apps/*/src/main.ts', ...commandLine],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: commandLine, rules: { 'no-console': 'off' } },
