@@ -116,8 +116,19 @@ function particulars(event: InvoiceEvent, methods: Map<string, PaymentMethod>): 
     case 'NotificationRequested':
     case 'NotificationSent':
       return notified(event.data);
-    default:
+    case 'InvoiceCreated':
+    case 'CustomerUpdated':
+    case 'LineItemsUpdated':
+    case 'DetailsUpdated':
+    case 'Published':
+    case 'Cancelled':
+    case 'Reopened':
+    case 'Deleted':
+    case 'BecamePastDue':
+    case 'Viewed':
       return null;
+    default:
+      return event satisfies never;
   }
 }
 
