@@ -1,5 +1,5 @@
 import type { Position } from '#event-store';
-import type { Invoice, InvoiceStatus, PaymentState } from '#invoice/domain';
+import type { ExistingInvoice, InvoiceStatus, PaymentState } from '#invoice/domain';
 
 export type SortMember =
   'number' | 'customerName' | 'issueDate' | 'dueDate' | 'paymentDate' | 'total' | 'status' | 'createdAt';
@@ -96,7 +96,7 @@ export interface InvoiceSummary {
 
 /** The projected state of one invoice: `state` after `version` events. */
 export interface InvoiceSnapshot {
-  readonly state: Invoice;
+  readonly state: ExistingInvoice;
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -1,8 +1,11 @@
+import { extname } from 'node:path';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Worker } from 'node:worker_threads';
 import { ReadModelsUnavailable } from '../../port/read-models-unavailable.ts';
-import { startThread } from '../thread-module.ts';
+import { startThread } from '../../threads/start-thread.ts';
 import type { QueryOutcome, QueryTask, QueryThreadData } from './query-messages.ts';
+
+const module = new URL(`./query.thread${extname(import.meta.url)}`, import.meta.url);
 
 interface Waiting {
   readonly resolve: (rows: readonly unknown[]) => void;
@@ -38,7 +41,7 @@ export class QueryThread {
   }
 
   #start(): Worker {
-    const thread = startThread('./query.thread', import.meta.url, this.#data);
+    const thread = startThread(module, this.#data);
     let cause: unknown = null;
     thread.on('message', (outcome: QueryOutcome) => {
       this.#settle(outcome);
