@@ -62,7 +62,7 @@ export class CalculationsController {
     @Param('id') id: string,
   ): Promise<void> {
     const { paymentMethod } = readParameters(parameters, request.query);
-    const { state } = await this.#reader.readStanding(tenantOf(request), invoiceIdIn(id));
+    const { state } = await this.#reader.present(tenantOf(request), invoiceIdIn(id), false);
     const calculations = shownCalculations(state, await this.#answers.zeroCostOf(state));
     const { currency } = state;
     if (paymentMethod === null) answer(reply, 200, { currency, calculations });

@@ -29,7 +29,7 @@ export class HistoryController {
   })
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const page = readParameters(historyParameters, request.query);
-    const { events } = await this.#reader.read(tenantOf(request), invoiceIdIn(id));
+    const { events } = await this.#reader.whole(tenantOf(request), invoiceIdIn(id));
     answer(reply, 200, historyPage(historyOf(events), page));
   }
 }

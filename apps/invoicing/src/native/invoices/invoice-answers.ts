@@ -9,8 +9,7 @@ import { answer, answerNothing, commandHeaders } from '../http/answer.ts';
 import { namesEtag } from '../http/headers.ts';
 import { KnownSettings } from '../settings/known-settings.ts';
 import { invoiceEtag } from './invoice-etag.ts';
-import type { PastInvoice } from './past-invoice.ts';
-import { followsSettings, type Presentable } from './presentable.ts';
+import { followsSettings, type Presentable, presentable } from './presentable.ts';
 import { presentInvoice, type View } from './present-invoice.ts';
 
 const noZeroCost: ZeroCostProcessing = { option: 'none', percentage: null };
@@ -38,26 +37,27 @@ export class InvoiceAnswers {
   }
 
   async afterCommand(reply: FastifyReply, status: 200 | 201, result: InvoiceCommandResult): Promise<void> {
-    const view = await this.#view(result.state, this.#clock(), true);
-    const headers = { ...commandHeaders(result), ETag: invoiceEtag(result, view) };
+    const invoice = presentable(result);
+    const view = await this.#view(result.state, this.#clock());
+    const headers = { ...commandHeaders(result), ETag: invoiceEtag(invoice, view.now, view.zeroCost) };
     const location = `${view.address}/v1/invoices/${result.invoiceId}`;
-    answer(reply, status, presentInvoice(result, view), status === 201 ? { ...headers, Location: location } : headers);
+    answer(reply, status, presentInvoice(invoice, view), status === 201 ? { ...headers, Location: location } : headers);
   }
 
-  async asItIs(request: FastifyRequest, reply: FastifyReply, invoice: Presentable, history: boolean): Promise<void> {
-    const view = await this.#view(invoice.state, this.#clock(), history);
-    const etag = invoiceEtag(invoice, view);
-    if (namesEtag(request.headers['if-none-match'], etag)) answerNothing(reply, 304, { ETag: etag });
-    else answer(reply, 200, presentInvoice(invoice, view), { ETag: etag });
+  async asItIs(request: FastifyRequest, reply: FastifyReply, invoice: Presentable): Promise<void> {
+    const view = await this.#view(invoice.state, this.#clock());
+    const ETag = invoiceEtag(invoice, view.now, view.zeroCost);
+    if (namesEtag(request.headers['if-none-match'], ETag)) answerNothing(reply, 304, { ETag });
+    else answer(reply, 200, presentInvoice(invoice, view), { ETag });
   }
 
-  /** Without a tag: the past does not change, and what would be compared with it is the present. */
-  async asItWas(reply: FastifyReply, invoice: PastInvoice, history: boolean): Promise<void> {
-    answer(reply, 200, presentInvoice(invoice, await this.#view(invoice.state, invoice.now, history)));
+  /** As it stood at a moment, by whose clock it was past due or not. Without a tag: what would be compared is the present. */
+  async asItWas(reply: FastifyReply, invoice: Presentable, moment: string): Promise<void> {
+    answer(reply, 200, presentInvoice(invoice, await this.#view(invoice.state, moment)));
   }
 
-  async #view(state: ExistingInvoice, now: string, history: boolean): Promise<View> {
-    return { now, zeroCost: await this.zeroCostOf(state), address: this.#address(), history };
+  async #view(state: ExistingInvoice, now: string): Promise<View> {
+    return { now, zeroCost: await this.zeroCostOf(state), address: this.#address() };
   }
 }
 

@@ -22,8 +22,7 @@ import { RequireScope } from '../http/require-scope.ts';
 import { validBody, validOptionalBody } from '../http/valid-body.ts';
 import { Describe } from '../openapi/describe.ts';
 import { InvoiceAnswers, tenantOf } from './invoice-answers.ts';
-import { InvoiceReader, invoiceIdIn } from './invoice-reader.ts';
-import { type Past, pastInvoice } from './past-invoice.ts';
+import { InvoiceReader, invoiceIdIn, type Past } from './invoice-reader.ts';
 import { toContent } from './to-content.ts';
 
 const createParameters = { publish: flag(false, 'Create and publish in one step: both or neither') } as const;
@@ -90,12 +89,12 @@ export class InvoicesController {
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const { history, asOf, atVersion } = readParameters(getParameters, request.query);
     const past = onePast(asOf, atVersion);
-    if (past !== null) {
-      const { events } = await this.#reader.read(tenantOf(request), invoiceIdIn(id));
-      await this.#answers.asItWas(reply, pastInvoice(events, past), history);
+    const tenant = tenantOf(request);
+    if (past === null) {
+      await this.#answers.asItIs(request, reply, await this.#reader.present(tenant, invoiceIdIn(id), history));
     } else {
-      const invoice = await this.#reader.readStanding(tenantOf(request), invoiceIdIn(id));
-      await this.#answers.asItIs(request, reply, invoice, history);
+      const invoice = await this.#reader.past(tenant, invoiceIdIn(id), past, history);
+      await this.#answers.asItWas(reply, invoice, asOf ?? invoice.updatedAt);
     }
   }
 

@@ -20,22 +20,21 @@ export interface View {
   readonly zeroCost: ZeroCostProcessing;
   /** What links begin with. */
   readonly address: string;
-  /** Whether the history goes with it; else it is null. */
-  readonly history: boolean;
 }
 
 /** The invoice as the native API shows it: every member, null where it has no value. */
-export function presentInvoice({ state, events }: Presentable, view: View): Readonly<Record<string, unknown>> {
+export function presentInvoice(invoice: Presentable, view: View): Readonly<Record<string, unknown>> {
+  const { state, events } = invoice;
   const self = `${view.address}/v1/invoices/${state.invoiceId}`;
   return {
     id: state.invoiceId,
     serial: state.serial,
     status: statusAt(state, view.now),
     paymentState: paymentStateOf(state),
-    version: events.length,
-    createdAt: events[0]!.metadata.occurredAt,
-    updatedAt: events.at(-1)!.metadata.occurredAt,
-    publishedAt: events.findLast((event) => event.type === 'Published')?.metadata.occurredAt ?? null,
+    version: invoice.version,
+    createdAt: invoice.createdAt,
+    updatedAt: invoice.updatedAt,
+    publishedAt: invoice.publishedAt,
     paymentDate: state.status === 'paid' ? state.settlement.paymentDate : null,
     ...nativeBody(state),
     lines: presentLines(state.lines, state.figures),
@@ -44,7 +43,7 @@ export function presentInvoice({ state, events }: Presentable, view: View): Read
     calculations: shownCalculations(state, view.zeroCost),
     payments: state.payments.map(presentPayment),
     links: { self, history: `${self}/history`, pdf: null, page: null },
-    history: view.history ? historyOf(events) : null,
+    history: events === null ? null : historyOf(events),
   };
 }
 
