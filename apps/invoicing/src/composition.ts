@@ -9,6 +9,7 @@ import { KeyUse } from './access/key-use.ts';
 import { createHttpServer } from './composition/http-server.ts';
 import { listen } from './composition/listen.ts';
 import { openReadModels } from './composition/open-read-models.ts';
+import { seriesOf } from './composition/series-of.ts';
 import { closeServer } from './http/close-server.ts';
 import { openDataFolder } from './lifecycle/data-folder.ts';
 import { Health } from './lifecycle/health.ts';
@@ -16,6 +17,7 @@ import { probeLog } from './lifecycle/probe-log.ts';
 import { shutDown } from './lifecycle/shutdown.ts';
 import { welcome } from './lifecycle/welcome.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { nativePorts } from './native/index.ts';
 import { tokens } from './tokens.ts';
 
 export interface RunningService {
@@ -39,13 +41,13 @@ export async function startService(configuration: Configuration, logger: Logger)
     file: eventsFile,
     onCommit: ({ appends, durationMs }) => metrics.committed(durationMs / 1_000, appends),
   });
-  const readModels = await openReadModels({ dataDir, eventsFile, store, logger });
+  const readModels = await openReadModels(dataDir, eventsFile, store, logger);
   const runtime = createCommandRuntime(store, systemClock);
   const keyUse = new KeyUse(dataDir);
   const keys = new ApiKeys(runtime.sessions, keyUse, systemClock);
   const health = new Health({
     logIsWritable: () => probeLog(store),
-    projectorFailure: readModels.failure,
+    projectorStandsStill: () => readModels.projector.failure() !== null,
     projectionLag: readModels.lag,
   });
   let address = publicUrl ?? '';
@@ -60,6 +62,8 @@ export async function startService(configuration: Configuration, logger: Logger)
       { provide: tokens.publicAddress, useValue: publicAddress },
       { provide: tokens.health, useValue: health },
       { provide: tokens.metrics, useValue: metrics },
+      { provide: nativePorts.whenAt, useValue: readModels.projector.whenAt.bind(readModels.projector) },
+      { provide: nativePorts.seriesOf, useValue: seriesOf(store, runtime, readModels.queries) },
       { provide: commandRuntime, useValue: runtime },
     ],
     authenticate: (key) => keys.authenticate(key),

@@ -11,9 +11,10 @@ import { NestLogger } from '../http/nest-logger.ts';
 import { traceHook } from '../http/trace-hook.ts';
 import { countCommands } from '../metrics/count-commands.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { prepareFastify } from '../native/http/prepare-fastify.ts';
+import { prepareFastify } from '../native/index.ts';
 import { answerProblem } from '../native/http/problem.filter.ts';
 import type { PublicAddress } from '../tokens.ts';
+import { serveDescription } from './serve-description.ts';
 import { ServiceModule } from './service.module.ts';
 
 export interface HttpServerParts {
@@ -42,6 +43,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<NestFast
     abortOnError: false,
     logger: new NestLogger(parts.logger),
   });
+  serveDescription(app);
   countCommands(app.get(CommandBus), parts.metrics);
   return app.init();
 }

@@ -3,7 +3,7 @@ import { Health, type Vitals } from './health.ts';
 
 const well: Vitals = {
   logIsWritable: () => Promise.resolve(),
-  projectorFailure: () => null,
+  projectorStandsStill: () => false,
   projectionLag: () => ({ events: 0, seconds: 0 }),
 };
 
@@ -18,7 +18,7 @@ describe('readiness', () => {
       { logIsWritable: () => Promise.reject(new Error('full')) },
       'the event log does not take writes',
     ],
-    ['the projector has ended', { projectorFailure: () => 'broken stream' }, 'the projector has ended: broken stream'],
+    ['the projector is stuck', { projectorStandsStill: () => true }, 'the projector stands still'],
     [
       'the lists are old',
       { projectionLag: () => ({ events: 9, seconds: 31 }) },

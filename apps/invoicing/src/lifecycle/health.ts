@@ -4,8 +4,8 @@ import type { ProjectionLag } from '../metrics/metrics.ts';
 export interface Vitals {
   /** Resolves when the log takes writes, rejects when it does not. */
   readonly logIsWritable: () => Promise<void>;
-  /** Why projecting has ended, or null while it goes on. */
-  readonly projectorFailure: () => string | null;
+  /** Whether projecting is stuck; why, is for the log. */
+  readonly projectorStandsStill: () => boolean;
   readonly projectionLag: () => ProjectionLag | Promise<ProjectionLag>;
 }
 
@@ -35,8 +35,7 @@ export class Health {
     } catch {
       reasons.push('the event log does not take writes');
     }
-    const failure = this.#vitals.projectorFailure();
-    if (failure !== null) reasons.push(`the projector has ended: ${failure}`);
+    if (this.#vitals.projectorStandsStill()) reasons.push('the projector stands still');
     const lag = await this.#vitals.projectionLag();
     if (lag.seconds > tooFarBehind) {
       reasons.push(`the read models are ${String(Math.round(lag.seconds))} s and ${String(lag.events)} events behind`);
