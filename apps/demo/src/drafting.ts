@@ -34,9 +34,7 @@ export async function repeat(client: ServiceClient): Promise<void> {
   const second = await client.get<Invoice>('POST', '/v1/invoices', options);
   const same = first.body.id === second.body.id ? 'the same invoice' : 'ANOTHER INVOICE';
   const replayed = second.headers.get('idempotency-replayed') ?? 'absent';
-  say(
-    `   Second answer: ${same}, Idempotency-Replayed: ${replayed}. The key is in the event itself: it counts for ever.`,
-  );
+  say(`Second answer: ${same}, Idempotency-Replayed: ${replayed}. The key is in the event itself: it counts for ever.`);
   await client.get('DELETE', `/v1/invoices/${first.body.id}`, {
     headers: { ...onBehalfOf, 'x-reason': 'only to show a replay' },
   });
@@ -52,9 +50,9 @@ export async function update(client: ServiceClient, draft: Invoice): Promise<voi
     headers: { ...onBehalfOf, 'if-match': `"${String(draft.version)}"`, 'x-reason': 'Customer called' },
   });
   say(
-    `   10 boxes became 30: the total went from ${draft.totals.total} to ${updated.totals.total}, version ${String(updated.version)}.`,
+    `10 boxes became 30: the total went from ${draft.totals.total} to ${updated.totals.total}, version ${String(updated.version)}.`,
   );
-  say('   Had someone else changed it since, If-Match would have answered 412 with their changes.');
+  say('Had someone else changed it since, If-Match would have answered 412 with their changes.');
 }
 
 export async function publish(client: ServiceClient, drafts: readonly Invoice[]): Promise<readonly Invoice[]> {

@@ -17,7 +17,7 @@ const ofThisStory = (client: ServiceClient, since: string) => ({
 });
 
 export async function list(client: ServiceClient, since: string): Promise<void> {
-  chapter('The list, by what is due');
+  chapter('The list, largest first');
   const { query, headers } = ofThisStory(client, since);
   request(`GET /v1/invoices?createdFrom=…&sort=-total   Min-Log-Position: ${headers['min-log-position']}`);
   const { body } = await client.get<{ readonly items: readonly ListItem[] }>(
@@ -72,7 +72,7 @@ export async function history(client: ServiceClient, { id, number }: Invoice): P
     { heading: 'who', of: ({ actor }) => actor.id },
     { heading: 'changes', of: (entry) => cut(changesOf(entry), 36) },
   ]);
-  if (number !== null) say(`   Also in a terminal: npm run invoicectl -- history ${id}`);
+  if (number !== null) say(`Also in a terminal: npm run -s invoicectl -- history ${id}`);
 }
 
 export async function past(client: ServiceClient, asPublished: Invoice): Promise<void> {

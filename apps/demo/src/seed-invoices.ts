@@ -64,6 +64,7 @@ export const seedInvoices = (dueDate: string): readonly SeedInvoice[] => [
       locale: 'de-DE',
       customer: {
         id: '1234',
+        name: 'Konrad Zuse',
         company: 'Zuse Maschinenbau',
         email: 'buchhaltung@zuse.example',
         taxId: 'DE136695976',

@@ -19,7 +19,8 @@ export async function tellStory(client: ServiceClient): Promise<void> {
   await summarise(client, drafts[0]!.createdAt);
   await history(client, gateway);
   await past(client, asPublished);
+  console.log();
   say(
-    `\n${marketing.customer.name ?? ''}'s draft and ${order.customer.name ?? ''}'s invoice are left for you. Where next: ${client.url}/docs`,
+    `${marketing.customer.name ?? ''}'s draft and ${order.customer.name ?? ''}'s invoice are left for you. Where next: ${client.url}/docs`,
   );
 }

@@ -18,17 +18,17 @@ export const chapter = (text: string): void => {
 };
 
 export const say = (text: string): void => {
-  console.log(wrapped(text, width).join('\n'));
+  console.log(indented(text).join('\n'));
 };
 
 export const request = (text: string): void => {
-  console.log(styled('dim', `   ${text}`));
+  console.log(styled('dim', `   ${cut(text, width - 3)}`));
 };
 
 export const refusal = (text: string): void => {
   console.log(
-    wrapped(text, width - 3)
-      .map((line) => `   ${styled('yellow', line)}`)
+    indented(text)
+      .map((line) => styled('yellow', line))
       .join('\n'),
   );
 };
@@ -59,6 +59,8 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
 /** Shortened to a length, so that a table stays within 80 columns. */
 export const cut = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+
+const indented = (text: string): readonly string[] => wrapped(text, width - 3).map((line) => `   ${line}`);
 
 function wrapped(text: string, columns: number): readonly string[] {
   const lines: string[] = [''];
