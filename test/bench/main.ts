@@ -44,7 +44,7 @@ async function memory({ creates }: Options, load: LoadGenerator): Promise<void> 
 
 async function profile(options: Options, load: LoadGenerator): Promise<void> {
   for (const scenario of chosenScenarios({ ...options, only: options.only ?? create.name }))
-    printProfile(scenario.name, await profileScenario(scenario, load, options.burst));
+    printProfile(scenario.name, await profileScenario(scenario, load, options));
 }
 
 const modes = { ratios, memory, profile };

@@ -20,16 +20,23 @@ const profile: CpuProfile = {
   timeDeltas: [10, 20, 30, 40, 1_000],
 };
 
+const all = { from: 1, to: 0 };
+
 describe('the times of functions', () => {
   test('are those of their samples, most first, with the place in the project', () => {
-    expect(functionTimes(profile, '/project').map(({ place, self }) => [place, self])).toEqual([
+    expect(functionTimes(profile, all, '/project').map(({ place, self }) => [place, self])).toEqual([
       ['recursive', 90],
       ['outer dist/a.js:3', 10],
     ]);
   });
 
+  test('are those of the window', () => {
+    const window = { from: 0.00108, to: 0.00102 };
+    expect(functionTimes(profile, window, '/project').map(({ self }) => self)).toEqual([50, 0]);
+  });
+
   test('count what a function called once, though it called itself', () => {
-    const totals = new Map(functionTimes(profile, '/project').map(({ place, total }) => [place, total]));
+    const totals = new Map(functionTimes(profile, all, '/project').map(({ place, total }) => [place, total]));
     expect(totals.get('outer dist/a.js:3')).toBe(100);
     expect(totals.get('recursive')).toBe(90);
   });

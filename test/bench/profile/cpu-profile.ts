@@ -22,11 +22,17 @@ export interface FunctionTime {
   readonly total: number;
 }
 
-const waiting = new Set(['(idle)', '(program)', '(root)']);
+/** A part of the profile's time, in seconds before its end. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
 
-/** Functions by the time in themselves, most first. Waiting is left out. */
-export function functionTimes(profile: CpuProfile, root: string): readonly FunctionTime[] {
-  const self = selfTimes(profile);
+const waiting = new Set(['(idle)', '(root)']);
+
+/** Functions by the time in themselves within the window, most first. Waiting is left out. */
+export function functionTimes(profile: CpuProfile, window: Window, root: string): readonly FunctionTime[] {
+  const self = selfTimes(profile, window);
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
   const times = new Map<string, { self: number; total: number }>();
   const visit = (node: ProfileNode, callers: ReadonlySet<string>): number => {
@@ -45,9 +51,14 @@ export function functionTimes(profile: CpuProfile, root: string): readonly Funct
     .toSorted((a, b) => b.self - a.self);
 }
 
-function selfTimes({ samples, timeDeltas }: CpuProfile): ReadonlyMap<number, number> {
+function selfTimes({ samples, timeDeltas }: CpuProfile, { from, to }: Window): ReadonlyMap<number, number> {
   const times = new Map<number, number>();
-  samples.forEach((id, index) => times.set(id, (times.get(id) ?? 0) + (timeDeltas[index] ?? 0)));
+  let beforeEnd = timeDeltas.reduce((sum, delta) => sum + delta, 0) / 1e6;
+  samples.forEach((id, index) => {
+    const delta = timeDeltas[index] ?? 0;
+    beforeEnd -= delta / 1e6;
+    if (beforeEnd <= from && beforeEnd >= to) times.set(id, (times.get(id) ?? 0) + delta);
+  });
   return times;
 }
 
