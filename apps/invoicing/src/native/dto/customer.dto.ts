@@ -1,6 +1,6 @@
 import { ApiExtraModels } from '@nestjs/swagger';
 import { Nested } from './members/structure.ts';
-import { Text } from './members/text.ts';
+import { Email, Text } from './members/text.ts';
 
 export class AddressDto {
   @Text({ max: 254, description: 'Street and number', example: "12 St James's Sq" })
@@ -34,7 +34,7 @@ export class CustomerDto {
   @Text({ max: 254, description: 'Company', example: 'Analytical Engines' })
   readonly company?: string | null;
 
-  @Text({ max: 254, description: 'E-mail address', example: 'ada@example.com' })
+  @Email({ description: 'E-mail address', example: 'ada@example.com' })
   readonly email?: string | null;
 
   @Text({ max: 254, description: 'Phone number', example: '+12025550123' })

@@ -3,7 +3,7 @@ import { AddressDto } from './customer.dto.ts';
 import { Currency } from './members/currency.ts';
 import { Bool, Decimal, type DecimalInput, Integer, isWithin } from './members/number.ts';
 import { FreeObject, List, Nested, NestedList } from './members/structure.ts';
-import { Locale, OneOf, Pattern, Text, TimeZone, Uuid } from './members/text.ts';
+import { Email, Locale, OneOf, Pattern, Text, TimeZone, Uuid } from './members/text.ts';
 
 const most = 100;
 const options = ['none', 'surcharge', 'cash_discount', 'dual_pricing'] as const;
@@ -23,7 +23,7 @@ export class SellerDto {
   @Text({ max: 254, description: 'Company', example: 'Acme Ltd' })
   readonly company?: string | null;
 
-  @Text({ max: 254, description: 'E-mail address' })
+  @Email({ description: 'E-mail address' })
   readonly email?: string | null;
 
   @Text({ max: 254, description: 'Phone number' })
@@ -85,7 +85,7 @@ export class ContactInfoDto {
   @Uuid({ required: true, description: 'Id', example: '0199d1c2-7a00-7000-8000-000000000002' })
   readonly id!: string;
 
-  @Text({ max: 254, description: 'E-mail address' })
+  @Email({ description: 'E-mail address' })
   readonly email?: string | null;
 
   @Text({ max: 254, description: 'Phone number' })

@@ -107,6 +107,8 @@ describe('the body of an invoice', () => {
     [{ customer: 'Ada' }, '/customer object'],
     [{ customer: { name: 5 } }, '/customer/name text'],
     [{ customer: { name: 'x'.repeat(255) } }, '/customer/name too-long'],
+    [{ customer: { email: 'ada' } }, '/customer/email email'],
+    [{ customer: { email: 'a@b.example\nBcc: x@y.example' } }, '/customer/email email'],
     [{ customer: { vip: true } }, '/customer/vip unknown-member'],
     [{ customer: { billingAddress: { zip: '1' } } }, '/customer/billingAddress/zip unknown-member'],
     [{ lines: {} }, '/lines list'],
@@ -124,15 +126,15 @@ describe('the body of an invoice', () => {
     [{ discount: {} }, '/discount exactly-one'],
     [{ discount: { percentage: 1, amount: 1 } }, '/discount exactly-one'],
     [{ discount: { percentage: 101 } }, '/discount/percentage percentage'],
-    [{ discount: { amount: 1, lines: [-1] } }, '/discount/lines line-reference'],
-    [{ discount: { amount: 1, lines: [0.5] } }, '/discount/lines line-reference'],
+    [{ discount: { amount: 1, lines: [-1] } }, '/discount/lines/0 line-reference'],
+    [{ discount: { amount: 1, lines: ['a', 0.5] } }, '/discount/lines/1 line-reference'],
     [{ taxPercentage: '100.00001' }, '/taxPercentage percentage'],
     [{ taxPercentage: '1.000001' }, '/taxPercentage percentage'],
     [{ taxPercentage: '-1' }, '/taxPercentage percentage'],
     [{ useCardPrice: 'yes' }, '/useCardPrice boolean'],
-    [{ metadata: { a: 1 } }, '/metadata texts'],
-    [{ metadata: { ['k'.repeat(41)]: 'x' } }, '/metadata texts'],
-    [{ metadata: { a: 'x'.repeat(501) } }, '/metadata texts'],
+    [{ metadata: { a: 1 } }, '/metadata/a texts'],
+    [{ metadata: { ['k'.repeat(41)]: 'x' } }, `/metadata/${'k'.repeat(41)} texts`],
+    [{ metadata: { a: 'x'.repeat(501) } }, '/metadata/a texts'],
     [
       { metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${String(n)}`, ''])) },
       '/metadata too-many',
@@ -162,7 +164,9 @@ describe('the body of an invoice', () => {
     [{ description: 'x'.repeat(5_001) }, 'description too-long'],
     [{ id: '' }, 'id empty'],
     [{ taxes: [{ name: 'VAT' }] }, 'taxes/0/percentage required'],
-    [{ taxes: [7] }, 'taxes object'],
+    [{ taxes: [7] }, 'taxes/0 object'],
+    [{ taxes: [null] }, 'taxes/0 object'],
+    [{ taxes: [[{ name: 'VAT', percentage: 1 }]] }, 'taxes object'],
     [{ taxes: Array(21).fill({ name: 'VAT', percentage: 1 }) }, 'taxes too-many'],
   ])('is refused where a line has %j', (changes, place) => {
     expect(wrongLine(changes)).toContain(`/lines/1/${place}`);
@@ -207,7 +211,7 @@ describe('other bodies', () => {
     ['a reversal of all', ReversalDto, {}, []],
     ['a reversal below 0', ReversalDto, { amount: -1 }, ['/amount negative']],
     ['a key without scopes', KeyDto, { name: 'shop' }, ['/scopes required']],
-    ['a key with a made-up scope', KeyDto, { name: 'shop', scopes: ['root'] }, ['/scopes scope']],
+    ['a key with a made-up scope', KeyDto, { name: 'shop', scopes: ['root'] }, ['/scopes/0 scope']],
     ['a key for a tenant with a dot', KeyDto, { name: 'shop', scopes: [], tenant: 'a.b' }, ['/tenant tenant']],
     [
       'a key that ends on February 30',
@@ -239,7 +243,7 @@ describe('other bodies', () => {
       'reminders in half days',
       SettingsDto,
       { notifications: { daysBeforeDue: [0.5] } },
-      ['/notifications/daysBeforeDue days'],
+      ['/notifications/daysBeforeDue/0 days'],
     ],
   ])('%s', (_name, shape, body, places) => {
     expect(placesOf(bodyFaults(shape, body))).toEqual(places);

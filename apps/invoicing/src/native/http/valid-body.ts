@@ -11,7 +11,7 @@ import {
   validationFailed,
   type Validator,
 } from '#platform';
-import { nestedTypeOf } from '../dto/members/structure.ts';
+import { entryRuleOf, nestedTypeOf } from '../dto/members/structure.ts';
 import { boundFaults } from './body-bounds.ts';
 
 type Dto<Body> = Shape & (new () => Body);
@@ -51,20 +51,32 @@ export function bodyFaults(shape: Shape, body: unknown): readonly Fault[] {
   const { faults, explainable } = boundFaults(body);
   if (!explainable) return faults;
   const instance = plainToInstance(shape as new () => object, body);
-  const options = { whitelist: true, forbidNonWhitelisted: true, validationError: { target: false, value: false } };
-  return [...faults, ...validateSync(instance, options).flatMap((error) => faultsOf(error, ''))];
+  return [...faults, ...validateSync(instance, strictly).flatMap((error) => faultsOf(error, ''))];
 }
+
+const strictly = { whitelist: true, forbidNonWhitelisted: true };
 
 function faultsOf(error: ValidationError, above: string): readonly Fault[] {
   const pointer = `${above}/${pointerToken(error.property)}`;
   const broken = Object.entries(error.constraints ?? {});
-  const worded = broken
-    .filter(([code]) => code !== 'nestedValidation')
-    .map(([code, detail]) => wordedFault(code, detail, pointer, error.property));
-  return [...worded, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
+  // Said beside a rule of ours it is the same mistake again; alone it is about an entry of an array.
+  const told = broken.length > 1 ? broken.filter(([code]) => code !== 'nestedValidation') : broken;
+  const own = told.flatMap(([code, detail]) =>
+    placesOf(error, code, pointer).map((place) => wordedFault(code, detail, place, error.property)),
+  );
+  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
 }
 
-const wordedFault = (code: string, detail: string, pointer: string, name: string): Fault =>
-  code === 'whitelistValidation'
-    ? { pointer, code: 'unknown-member', detail: `${name.slice(0, 100)} is not a member here` }
-    : { pointer, code, detail };
+/** Where the rule is broken: at the member, or at entries of it. */
+function placesOf({ target, property, value }: ValidationError, code: string, pointer: string): readonly string[] {
+  const entries = target === undefined ? undefined : entryRuleOf(target.constructor as Shape, property);
+  if (entries?.code !== code) return [pointer];
+  return entries.brokenEntries(value).map((key) => `${pointer}/${pointerToken(key)}`);
+}
+
+function wordedFault(code: string, detail: string, pointer: string, name: string): Fault {
+  if (code === 'whitelistValidation')
+    return { pointer, code: 'unknown-member', detail: `${name.slice(0, 100)} is not a member here` };
+  if (code === 'nestedValidation') return { pointer, code: 'object', detail: `entry ${name} must be an object` };
+  return { pointer, code, detail };
+}

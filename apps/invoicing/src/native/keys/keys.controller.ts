@@ -2,6 +2,7 @@ import { Delete, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IssueKeyCommand, type IssuedKey, RevokeKeyCommand } from '#invoice';
+import { allows, type Scope } from '#invoice/domain';
 import { type Clock, formatApiKey, Problem, tenantOfKeyId } from '#platform';
 import { ApiKeys } from '../../access/api-keys.ts';
 import { type Caller, callerOf } from '../../http/caller.ts';
@@ -42,6 +43,7 @@ export class KeysController {
   async issue(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const dto = validBody(KeyDto, request.body);
     const caller = callerOf(request);
+    refuseWhatTheGiverLacks(caller, dto.scopes);
     const grant = {
       tenant: ownOrAdministered(caller, dto.tenant ?? null),
       name: dto.name,
@@ -90,6 +92,12 @@ function ownOrAdministered(caller: Caller, tenant: string | null): string {
   if (tenant === null || tenant === caller.tenantId) return caller.tenantId;
   if (caller.scopes.includes('admin')) return tenant;
   throw new Problem('forbidden', 'the key lacks the scope admin, which keys of other tenants need');
+}
+
+function refuseWhatTheGiverLacks({ scopes }: Caller, wanted: readonly Scope[]): void {
+  const lacking = wanted.filter((scope) => !allows(scopes, scope));
+  if (lacking.length > 0)
+    throw new Problem('forbidden', `the key lacks the scope ${lacking.join(', ')}, so it can't give it`);
 }
 
 const presentIssued = ({ key, secret }: IssuedKey): object => ({

@@ -25,5 +25,8 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addServer('/')
     .build();
   const components = { ...config.components, schemas: answerSchemas as never };
-  return SwaggerModule.createDocument(app, { ...config, components });
+  const document = SwaggerModule.createDocument(app, { ...config, components });
+  for (const [name, schema] of Object.entries(document.components?.schemas ?? {}))
+    if (name.endsWith('Dto')) Object.assign(schema, { additionalProperties: false });
+  return document;
 }

@@ -19,6 +19,36 @@ function nested(type: () => Shape): PropertyDecorator {
   return applyDecorators(note, ValidateNested(), Type(type as () => new () => object));
 }
 
+/** The rule that each entry of a member keeps, and which entries break it. */
+export interface EntryRule {
+  readonly code: string;
+  brokenEntries(value: unknown): readonly string[];
+}
+
+const entryRules = new Map<object, Map<string, EntryRule>>();
+
+/** For pointing at the entries: class-validator itself knows only the member that they are in. */
+export const entryRuleOf = (shape: Shape, property: string): EntryRule | undefined =>
+  entryRules.get(shape.prototype as object)?.get(property);
+
+function entryRule(
+  code: string,
+  applies: (value: unknown) => boolean,
+  holds: (entry: unknown, key: string) => boolean,
+  wording: (name: string) => string,
+): PropertyDecorator {
+  const brokenEntries = (value: unknown): readonly string[] =>
+    applies(value) ? Object.entries(value as object).flatMap(([key, entry]) => (holds(entry, key) ? [] : [key])) : [];
+  const note: PropertyDecorator = (target, property) => {
+    const rules = entryRules.get(target) ?? new Map<string, EntryRule>();
+    entryRules.set(target, rules.set(String(property), { code, brokenEntries }));
+  };
+  return applyDecorators(
+    note,
+    rule(code, (value) => brokenEntries(value).length === 0, wording),
+  );
+}
+
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An object of another DTO. */
@@ -30,7 +60,7 @@ export const Nested = (type: () => Shape, options: MemberOptions): PropertyDecor
     nested(type),
   );
 
-/** An array of objects of another DTO. */
+/** An array of objects of another DTO. What else is no object class-validator finds itself, but it looks through arrays. */
 export const NestedList = (type: () => Shape, max: number, options: MemberOptions): PropertyDecorator =>
   member(
     options,
@@ -39,7 +69,7 @@ export const NestedList = (type: () => Shape, max: number, options: MemberOption
     atMost(max),
     rule(
       'object',
-      (value) => !Array.isArray(value) || value.every(isObject),
+      (value) => !Array.isArray(value) || !value.some(Array.isArray),
       (name) => `each of ${name} must be an object`,
     ),
     nested(type),
@@ -57,9 +87,10 @@ export const List = (
     { type: 'array', maxItems: max, items },
     isList,
     atMost(max),
-    rule(
+    entryRule(
       each.code,
-      (value) => !Array.isArray(value) || value.every((item) => each.holds(item)),
+      (value) => Array.isArray(value),
+      (item) => each.holds(item),
       (name) => `each of ${name} must be ${each.wording}`,
     ),
   );
@@ -78,9 +109,10 @@ export const TextMap = (
       (value) => !isObject(value) || Object.keys(value as object).length <= limits.members,
       (name) => `${name} may have ${String(limits.members)} members at most`,
     ),
-    rule(
+    entryRule(
       'texts',
-      (value) => !isObject(value) || Object.entries(value as object).every(([key, text]) => isEntry(key, text, limits)),
+      isObject,
+      (text, key) => isEntry(key, text, limits),
       (name) =>
         `${name} may only hold texts of ${String(limits.text)} characters at most under names of 1 to ${String(limits.name)}`,
     ),

@@ -30,6 +30,18 @@ export const Text = ({ max, filled = false, ...options }: TextOptions): Property
       : []),
   );
 
+/** What looks like an e-mail address: only sending to it can tell more. */
+export const Email = (options: MemberOptions): PropertyDecorator =>
+  member(
+    options,
+    { type: 'string', format: 'email', maxLength: 254 },
+    rule(
+      'email',
+      (value) => typeof value === 'string' && value.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(value),
+      (name) => `${name} must be an e-mail address of 254 characters at most`,
+    ),
+  );
+
 /** One of a few words. */
 export const OneOf = (words: readonly string[], options: MemberOptions): PropertyDecorator =>
   member(
