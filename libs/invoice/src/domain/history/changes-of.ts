@@ -1,15 +1,18 @@
 import { type Difference, differences } from '../differences.ts';
 import type { Customer, Decimal, Details, Line } from '../invoice/content.ts';
-import type { InvoiceCreated, InvoiceEvent, Published } from '../invoice/events.ts';
+import type { DetailsUpdated, InvoiceCreated, InvoiceEvent } from '../invoice/events.ts';
 import { nativeDetails } from '../invoice/native-body.ts';
 import { add, subtract, toExponent } from '../money/index.ts';
 import type { BaseTotals } from '../totals/figures.ts';
+
+/** Of the details, what publishing may fill in; an update of details says itself what stood before. */
+type FilledIn = Pick<Details, 'number' | 'issueDate' | 'dueDate'>;
 
 /** What an event may change, as it stood before: carried along the stream, so that each entry can say before and after. */
 interface Before {
   customer: Customer;
   lines: readonly Line[];
-  details: Details;
+  filledIn: FilledIn;
   totals: BaseTotals;
   amountPaid: Decimal;
   amountRefunded: Decimal;
@@ -30,7 +33,14 @@ export class Changes {
 
 const beginning = ({ customer, lines, details, figures, exponent }: InvoiceCreated): Before => {
   const nothing = toExponent('0', exponent);
-  return { customer, lines, details, totals: figures.totals, amountPaid: nothing, amountRefunded: nothing };
+  return {
+    customer,
+    lines,
+    filledIn: filledInBy(details),
+    totals: figures.totals,
+    amountPaid: nothing,
+    amountRefunded: nothing,
+  };
 };
 
 function changes(before: Before, event: Exclude<InvoiceEvent, { type: 'InvoiceCreated' }>): readonly Difference[] {
@@ -39,12 +49,10 @@ function changes(before: Before, event: Exclude<InvoiceEvent, { type: 'InvoiceCr
       return moved(before, { customer: event.data.customer });
     case 'LineItemsUpdated':
       return moved(before, { lines: event.data.lines, totals: event.data.figures.totals });
-    case 'DetailsUpdated': {
-      const details = { ...before.details, ...event.data.after };
-      return moved(before, { details, totals: event.data.figures?.totals ?? before.totals });
-    }
+    case 'DetailsUpdated':
+      return detailsUpdated(before, event.data);
     case 'Published':
-      return moved(before, published(before, event.data));
+      return moved(before, { filledIn: filledInBy(event.data) });
     case 'Paid':
     case 'PaymentRecorded':
       return moved(before, { amountPaid: add(before.amountPaid, event.data.amount) });
@@ -68,17 +76,24 @@ function changes(before: Before, event: Exclude<InvoiceEvent, { type: 'InvoiceCr
   }
 }
 
-const published = (before: Before, { number, issueDate, dueDate }: Published): Partial<Before> => ({
-  details: { ...before.details, number, issueDate, dueDate },
+const filledInBy = ({ number, issueDate, dueDate }: Pick<Details, keyof FilledIn>): FilledIn => ({
+  number,
+  issueDate,
+  dueDate,
 });
+
+function detailsUpdated(before: Before, { before: stood, after, figures }: DetailsUpdated): readonly Difference[] {
+  const said = differences('', nativeDetails(stood), nativeDetails(after));
+  before.filledIn = filledInBy({ ...before.filledIn, ...after });
+  return figures === null ? said : [...said, ...moved(before, { totals: figures.totals })];
+}
 
 /** Notes what stands from now on, and says where that differs. */
 function moved(before: Before, after: Partial<Before>): readonly Difference[] {
   const found: Difference[] = [];
   if (after.customer !== undefined) found.push(...differences('/customer', before.customer, after.customer));
   if (after.lines !== undefined) found.push(...differences('/lines', before.lines, after.lines));
-  if (after.details !== undefined)
-    found.push(...differences('', nativeDetails(before.details), nativeDetails(after.details)));
+  if (after.filledIn !== undefined) found.push(...differences('', before.filledIn, after.filledIn));
   if (after.totals !== undefined) found.push(...differences('/totals', before.totals, after.totals));
   for (const member of ['amountPaid', 'amountRefunded'] as const) {
     if (after[member] !== undefined) found.push(...differences(`/totals/${member}`, before[member], after[member]));

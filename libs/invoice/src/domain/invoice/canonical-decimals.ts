@@ -54,11 +54,16 @@ function canonicalDeclared(declared: DeclaredTotals, exponent: number): Declared
   };
 }
 
-const plain = (text: string): Decimal => canonicalDecimal(text) ?? text;
+/** Most callers write numbers in the one form already: seen at a glance, before any arithmetic. */
+const SHORTEST = /^(?:0|-?[1-9]\d{0,11}(?:\.\d{0,11}[1-9])?|-?0\.\d{0,11}[1-9])$/;
+const WITH_CENTS = /^-?[1-9]\d{0,11}\.\d\d$/;
+
+const plain = (text: string): Decimal => (SHORTEST.test(text) ? text : (canonicalDecimal(text) ?? text));
 
 function money(text: string, exponent: number): Decimal {
-  const shortest = canonicalDecimal(text);
-  if (shortest === null) return text;
+  if (exponent === 2 && WITH_CENTS.test(text)) return text;
+  const shortest = plain(text);
+  if (!SHORTEST.test(shortest)) return text;
   const point = shortest.indexOf('.');
   const decimals = point < 0 ? 0 : shortest.length - point - 1;
   if (decimals >= exponent) return shortest;

@@ -20,10 +20,11 @@ export function settleLines(inputs: readonly LineInput[], standing: readonly Lin
 /** A line without an id is the one that stands at its place, unless another line names that; else it is new. */
 export function withLineIds(inputs: readonly LineInput[], standing: readonly Line[]): readonly Line[] {
   const claimed = new Set(inputs.flatMap(({ id }) => (id === null ? [] : [id])));
-  let latest = latestOrdinal([...claimed, ...standing.map(({ id }) => id)]);
+  const taken = new Set([...claimed, ...standing.map(({ id }) => id)]);
+  let latest = latestOrdinal(taken);
   const fresh = (): string => {
     do latest += 1;
-    while (claimed.has(`l${latest}`));
+    while (taken.has(`l${latest}`));
     return `l${latest}`;
   };
   return inputs.map((input, index) => {
@@ -36,7 +37,7 @@ export function withLineIds(inputs: readonly LineInput[], standing: readonly Lin
 }
 
 /** The highest `n` of the ids `ln` that this service gives. */
-function latestOrdinal(ids: readonly string[]): number {
+function latestOrdinal(ids: Iterable<string>): number {
   let latest = 0;
   for (const id of ids) {
     const [, ordinal] = /^l(\d{1,7})$/.exec(id) ?? [];

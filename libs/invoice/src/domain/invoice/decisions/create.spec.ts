@@ -62,6 +62,13 @@ describe('creating an invoice', () => {
     expect(invoice.lines.map(({ id }) => id)).toEqual(['l3', 'l2', 'l4', 'mine']);
   });
 
+  test('gives no id that a caller gave, however it counts', () => {
+    const invoice = invoiceAfter(
+      createInvoice({ lines: [line({ id: 'l9999999' }), line({ id: 'l10000000' }), line()] }),
+    );
+    expect(invoice.lines[2]?.id).toBe('l10000001');
+  });
+
   test('resolves the lines of a discount, by id or place, to ids in the order of the lines', () => {
     const discount = { kind: 'percentage', percentage: '10', lines: ['mine', 0, 2] } as const;
     const invoice = invoiceAfter(
