@@ -8,6 +8,7 @@ import { bootstrap } from './access/bootstrap-key.ts';
 import { KeyUse } from './access/key-use.ts';
 import { createHttpServer } from './composition/http-server.ts';
 import { listen } from './composition/listen.ts';
+import { settleNumbers } from './composition/settle-numbers.ts';
 import { openReadModels } from './composition/open-read-models.ts';
 import { seriesOf } from './composition/series-of.ts';
 import { closeServer } from './http/close-server.ts';
@@ -73,6 +74,7 @@ export async function startService(configuration: Configuration, logger: Logger)
   });
   const commands = app.get(CommandBus);
   const keyPlace = await bootstrap({ keys, commands, clock: systemClock, dataDir, given: bootstrapKey });
+  await settleNumbers({ store, runtime, logger, ...readModels });
   const url = await listen(app, configuration);
   address = publicUrl ?? url;
   const stopSavingKeyUse = keyUse.saveRegularly(logger);

@@ -111,6 +111,11 @@ export interface RegisteredNumber {
   readonly at: string;
 }
 
+export interface SeriesKey {
+  readonly tenantId: string;
+  readonly series: string;
+}
+
 /** Thrown by `list` for a cursor that is malformed or was made for another filter or sort. */
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
@@ -129,6 +134,8 @@ export interface InvoiceQueries {
     limit: number,
   ): Promise<readonly RegisteredNumber[] | null>;
   series(tenantId: string): Promise<readonly string[]>;
+  /** Of all tenants: the series with a number that is taken, and on no published invoice. */
+  seriesWithReservedNumbers(): Promise<readonly SeriesKey[]>;
   /** The log position up to which every event is in the rows. */
   position(): Promise<Position | null>;
 }

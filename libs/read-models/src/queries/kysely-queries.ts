@@ -8,9 +8,10 @@ import type {
   InvoiceSummary,
   ListRequest,
   RegisteredNumber,
+  SeriesKey,
 } from '../port/invoice-queries.ts';
 import { listInvoices } from './list-invoices.ts';
-import { registeredNumbers, seriesOf } from './number-register.ts';
+import { registeredNumbers, seriesOf, seriesWithReservedNumbers } from './number-register.ts';
 import { projectedPosition } from './projected-position.ts';
 import { summariseInvoices } from './summarise-invoices.ts';
 import type { ReadModelTables } from './tables.ts';
@@ -50,6 +51,10 @@ export class KyselyQueries implements InvoiceQueries {
 
   series(tenantId: string): Promise<readonly string[]> {
     return seriesOf(this.#database, tenantId);
+  }
+
+  seriesWithReservedNumbers(): Promise<readonly SeriesKey[]> {
+    return seriesWithReservedNumbers(this.#database);
   }
 
   position(): Promise<Position | null> {

@@ -90,7 +90,9 @@ function select(
 }
 
 async function count(snapshot: Transaction<ReadModelTables>, { filter, now }: ListRequest): Promise<number> {
-  const counted = sql<{ readonly rows: number }>`select count(*) as rows from invoices where ${matching(filter, now)}`;
+  const counted = sql<{
+    readonly rows: number | string;
+  }>`select count(*) as rows from invoices where ${matching(filter, now)}`;
   const { rows } = await counted.execute(snapshot);
   return Number(rows[0]?.rows);
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { RegisteredNumber } from '../port/invoice-queries.ts';
+import type { RegisteredNumber, SeriesKey } from '../port/invoice-queries.ts';
 import { placeOf } from '../projections/number-register.projection.ts';
 import type { ReadModelTables } from './tables.ts';
 
@@ -38,3 +38,12 @@ export async function seriesOf(database: Kysely<ReadModelTables>, tenantId: stri
     select name from series_of where name is not null`.execute(database);
   return rows.map(({ name }) => name);
 }
+
+/** Of all tenants: the series with a number that is taken, and on no published invoice. */
+export const seriesWithReservedNumbers = (database: Kysely<ReadModelTables>): Promise<readonly SeriesKey[]> =>
+  database
+    .selectFrom('number_register')
+    .where('outcome', '=', 'reserved')
+    .select(['tenant as tenantId', 'series'])
+    .distinct()
+    .execute();

@@ -39,7 +39,8 @@ interface SumRow {
   readonly currency: string;
   readonly exponent: number;
   readonly shown_status: InvoiceStatus;
-  readonly invoices: number;
+  /** Some drivers answer counts as texts. */
+  readonly invoices: number | string;
   readonly total_high: string;
   readonly total_low: string;
   readonly due_high: string;

@@ -7,8 +7,8 @@ import type { ReadModelTables } from '../queries/tables.ts';
 import { openForReading } from './open-database.ts';
 import { QueryThread } from './query-thread/query-thread.ts';
 import { queryThreadDialect } from './query-thread/query-thread-dialect.ts';
-import { selectInvoice } from './row-statements.ts';
-import { projectedInvoice, type StoredInvoice } from './sqlite-row-set.ts';
+import { prepareSelectInvoice } from './row-statements.ts';
+import { storedInvoice } from './stored-invoice.ts';
 import { tablesOf } from './tables.ts';
 
 export interface SqliteInvoiceQueries extends InvoiceQueries {
@@ -47,12 +47,11 @@ class EmbeddedQueries extends KyselyQueries implements SqliteInvoiceQueries {
 }
 
 function pointReadOn(database: DatabaseSync): FindInvoice {
-  const statement = database.prepare(selectInvoice(tablesOf('living')));
+  const statement = prepareSelectInvoice(database, tablesOf('living'));
   return (tenantId, invoiceId) => {
     if (!database.isOpen) return Promise.reject(new ReadModelsUnavailable('the read models are closed'));
     try {
-      const row = statement.get(tenantId, invoiceId) as unknown as StoredInvoice | undefined;
-      return Promise.resolve(row === undefined ? null : projectedInvoice(row));
+      return Promise.resolve(storedInvoice(statement, tenantId, invoiceId));
     } catch (cause) {
       return Promise.reject(new ReadModelsUnavailable("the read models can't be read", { cause }));
     }

@@ -17,7 +17,7 @@ import { openForWriting } from './open-database.ts';
 import { findDifferences } from './row-differences.ts';
 import { SqliteRowSet } from './sqlite-row-set.ts';
 import { createTables, dropTables, renameShadow, tablesOf } from './tables.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, rollBack } from './transaction.ts';
 
 /**
  * Opens the embedded read models for writing; the file is made where it is missing. Several may be open at once, in
@@ -126,7 +126,7 @@ export class SqliteReadModelStore implements RebuildableStore {
       this.#database.exec('COMMIT');
       return { position, generation };
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      rollBack(this.#database);
       throw error;
     }
   }

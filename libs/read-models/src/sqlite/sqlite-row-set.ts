@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { ExistingInvoice } from '#invoice/domain';
 import type { Batch, Checkpoint, InvoiceKey, ReadModelStore, RowOperations } from '../port/read-model-store.ts';
 import type { ProjectedInvoice } from '../port/rows.ts';
 import { invoiceColumns, numberColumns, prepareRowStatements, type RowStatements } from './row-statements.ts';
+import { storedInvoice } from './stored-invoice.ts';
 import { type RowSet, tablesOf } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -34,8 +34,8 @@ export class SqliteRowSet implements ReadModelStore {
   load(keys: readonly InvoiceKey[]): Promise<ReadonlyMap<string, ProjectedInvoice>> {
     const known = new Map<string, ProjectedInvoice>();
     for (const { tenantId, invoiceId } of keys) {
-      const row = this.#statements.loadInvoice.get(tenantId, invoiceId);
-      if (row !== undefined) known.set(invoiceId, projectedInvoice(row as unknown as StoredInvoice));
+      const stored = storedInvoice(this.#statements.loadInvoice, tenantId, invoiceId);
+      if (stored !== null) known.set(invoiceId, stored);
     }
     return Promise.resolve(known);
   }
@@ -64,21 +64,3 @@ export class SqliteRowSet implements ReadModelStore {
     for (const number of numbers) upsertNumber.run(...numberColumns.map((column) => number[column]));
   }
 }
-
-export interface StoredInvoice {
-  readonly version: number;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly published_at: string | null;
-  readonly position: string;
-  readonly document: string;
-}
-
-export const projectedInvoice = (stored: StoredInvoice): ProjectedInvoice => ({
-  state: JSON.parse(stored.document) as ExistingInvoice,
-  version: stored.version,
-  createdAt: stored.created_at,
-  updatedAt: stored.updated_at,
-  publishedAt: stored.published_at,
-  position: stored.position,
-});

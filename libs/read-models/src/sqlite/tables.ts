@@ -86,13 +86,16 @@ const indexes: Readonly<Record<string, string>> = {
   by_payment_date: '(tenant, payment_date, id) WHERE payment_date IS NOT NULL',
 };
 
+const indexOfReservedNumbers = "(tenant, series) WHERE outcome = 'reserved'";
+
 /** Statements that make empty tables. Names of indexes can't be changed later, so they carry the generation. */
 export function createTables(rows: RowSet, generation: number): string {
   const names = tablesOf(rows);
   const made = Object.entries(indexes).map(
     ([name, columns]) => `CREATE INDEX invoices_${name}_${String(generation)} ON ${names.invoices} ${columns}`,
   );
-  return [invoices(names.invoices), documents(names.documents), numbers(names.numbers), ...made].join(';\n');
+  const reserved = `CREATE INDEX numbers_reserved_${String(generation)} ON ${names.numbers} ${indexOfReservedNumbers}`;
+  return [invoices(names.invoices), documents(names.documents), numbers(names.numbers), ...made, reserved].join(';\n');
 }
 
 export const dropTables = (rows: RowSet): string =>

@@ -31,9 +31,9 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
   const projector = new Projector(options);
   const count = new Int32Array(commits);
   const pause = new Pause();
-  let open = true;
+  const closing = new AbortController();
   port.on('message', ({ kind }: ToProjector) => {
-    if (kind === 'close') open = false;
+    if (kind === 'close') closing.abort();
     pause.end();
     Atomics.notify(count, 0);
   });
@@ -44,7 +44,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
   let retry = firstRetry;
   let complaint: string | null = null;
   let told: Progress | null = null;
-  while (open) {
+  while (!closing.signal.aborted) {
     const seen = Atomics.load(count, 0);
     try {
       const progress = await projector.step();
@@ -56,7 +56,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
       if (!progress.caughtUp) continue;
       if (progress.events > 0) await pause.for(gatherMs);
       const news = Atomics.waitAsync(count, 0, seen, lookAnyway);
-      if (open && news.async) await news.value;
+      if (!closing.signal.aborted && news.async) await news.value;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (message !== complaint) tell({ kind: 'failed', message });
