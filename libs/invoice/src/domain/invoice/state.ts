@@ -141,6 +141,6 @@ export interface ShownTotals extends BaseTotals {
   /** Succeeded payments less reversals; refunds are not taken off. */
   readonly amountPaid: Decimal;
   readonly amountRefunded: Decimal;
-  /** total - amountPaid, never below 0. */
+  /** total - amountPaid, never below 0; nothing once cancelled or deleted. */
   readonly amountDue: Decimal;
 }

@@ -8,10 +8,7 @@ import { rulesOf } from '../lifecycle-policy.ts';
 import type { DraftInvoice, Invoice } from '../state.ts';
 import { basePrice } from '../status.ts';
 import { isLive, notFound } from './live-invoice.ts';
-import { whatPublishingNeeds } from './publishing-needs.ts';
-
-/** What has to be known to say whether publishing would be accepted: all but what is made for it. */
-export type PublishInquiry = Pick<PublishInvoice, 'settings' | 'today' | 'hostedPayments'>;
+import { type PublishInquiry, whatPublishingNeeds } from './publishing-needs.ts';
 
 /**
  * Why the invoice can't be published, or null where it can: asked before a number is taken from the series, so that no

@@ -1,8 +1,11 @@
 import type { FieldError } from '../../decision.ts';
 import { isNegative } from '../../money/index.ts';
+import type { PublishInvoice } from '../commands.ts';
 import type { CalendarDate } from '../content.ts';
 import type { DraftInvoice } from '../state.ts';
-import type { PublishInquiry } from './publish.ts';
+
+/** What has to be known to say whether publishing would be accepted: all but what is made for it. */
+export type PublishInquiry = Pick<PublishInvoice, 'settings' | 'today' | 'hostedPayments'>;
 
 /** Everything that an invoice still lacks for a customer to be able to pay it; each its own error. */
 export function whatPublishingNeeds(

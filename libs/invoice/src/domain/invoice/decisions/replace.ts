@@ -5,11 +5,11 @@ import type { InvoiceEvent } from '../events.ts';
 import { rulesOf } from '../lifecycle-policy.ts';
 import { holdsMoney } from '../money-held.ts';
 import { refuseContent } from '../../refuse-content.ts';
-import { type SettledContent, settleContent } from '../settle-content.ts';
+import { settleContent } from '../settle-content.ts';
 import type { Invoice } from '../state.ts';
 import { changesTo } from './changes.ts';
 import { isLive, type LiveInvoice, moneyIsHeld, notFound } from './live-invoice.ts';
-import { fixedForEver, movedTotals, notTermsOfPayment } from './what-may-change.ts';
+import { fixedForEver, movedTotals, type NextContent, notTermsOfPayment } from './what-may-change.ts';
 
 export function replace(state: Invoice, command: ReplaceInvoice): Decision<InvoiceEvent> {
   if (!isLive(state)) return notFound();
@@ -32,9 +32,6 @@ export function replace(state: Invoice, command: ReplaceInvoice): Decision<Invoi
       return updatable satisfies never;
   }
 }
-
-/** Content and currency as they will stand. */
-export type NextContent = SettledContent & { readonly currency: string };
 
 function settledThen(
   state: LiveInvoice,

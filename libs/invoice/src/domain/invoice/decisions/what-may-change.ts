@@ -2,9 +2,12 @@ import type { FieldError } from '../../decision.ts';
 import { differences, sameValue } from '../../differences.ts';
 import type { Details } from '../content.ts';
 import { nativeBody, nativeDetails } from '../native-body.ts';
+import type { SettledContent } from '../settle-content.ts';
 import { MONEY_MEMBERS } from './changes.ts';
 import type { LiveInvoice } from './live-invoice.ts';
-import type { NextContent } from './replace.ts';
+
+/** Content and currency as they would stand. */
+export type NextContent = SettledContent & { readonly currency: string };
 
 /** Each member that differs, but due date and notes. */
 export function notTermsOfPayment(state: LiveInvoice, next: NextContent): readonly FieldError[] {
