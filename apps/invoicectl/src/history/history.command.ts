@@ -6,18 +6,24 @@ import { systemClock } from '#platform';
 import { NothingToShow } from '../nothing-to-show.ts';
 import { logFile } from '../terminal/data-files.ts';
 import { bold } from '../terminal/style.ts';
+import { invoiceIdFrom } from './find-invoice.ts';
 import { historyText } from './history-text.ts';
 
+export interface HistoryOptions {
+  readonly dataDir: string;
+  /** Whose number it is. */
+  readonly tenant: string;
+  readonly json: boolean;
+}
+
 /** Prints the history of an invoice straight from its stream. @throws NothingToShow where there is no such invoice */
-export async function showHistory(
-  invoiceId: string,
-  { dataDir, json }: { dataDir: string; json: boolean },
-): Promise<void> {
+export async function showHistory(idOrNumber: string, { dataDir, tenant, json }: HistoryOptions): Promise<void> {
   const log = openSqliteLogReader({ file: logFile(dataDir) });
+  const invoiceId = await invoiceIdFrom(idOrNumber, tenant, dataDir);
   try {
     const events: DecodedInvoiceEvent[] = [];
     for await (const recorded of eventsOf(log, `invoice-${invoiceId}`)) events.push(decoders.invoice(recorded));
-    if (events.length === 0) throw new NothingToShow(`there is no invoice ${invoiceId} in ${dataDir}`);
+    if (events.length === 0) throw new NothingToShow(`there is no invoice ${idOrNumber} in ${dataDir}`);
     const entries = historyOf(events);
     console.log(json ? JSON.stringify(entries, null, 2) : `${headline(events)}\n\n${historyText(entries)}\n`);
   } finally {

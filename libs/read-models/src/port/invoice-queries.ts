@@ -134,6 +134,8 @@ export interface InvoiceQueries {
     limit: number,
   ): Promise<readonly RegisteredNumber[] | null>;
   series(tenantId: string): Promise<readonly string[]>;
+  /** The invoice that a number is on, or was taken for; null: the tenant has no such number. */
+  holderOf(tenantId: string, number: string): Promise<string | null>;
   /** Of all tenants: the series with a number that is taken, and on no published invoice. */
   seriesWithReservedNumbers(): Promise<readonly SeriesKey[]>;
   /** The log position up to which every event is in the rows. */

@@ -11,7 +11,7 @@ import type {
   SeriesKey,
 } from '../port/invoice-queries.ts';
 import { listInvoices } from './list-invoices.ts';
-import { registeredNumbers, seriesOf, seriesWithReservedNumbers } from './number-register.ts';
+import { holderOfNumber, registeredNumbers, seriesOf, seriesWithReservedNumbers } from './number-register.ts';
 import { projectedPosition } from './projected-position.ts';
 import { summariseInvoices } from './summarise-invoices.ts';
 import type { ReadModelTables } from './tables.ts';
@@ -51,6 +51,10 @@ export class KyselyQueries implements InvoiceQueries {
 
   series(tenantId: string): Promise<readonly string[]> {
     return seriesOf(this.#database, tenantId);
+  }
+
+  holderOf(tenantId: string, number: string): Promise<string | null> {
+    return holderOfNumber(this.#database, tenantId, number);
   }
 
   seriesWithReservedNumbers(): Promise<readonly SeriesKey[]> {

@@ -47,3 +47,21 @@ export const seriesWithReservedNumbers = (database: Kysely<ReadModelTables>): Pr
     .select(['tenant as tenantId', 'series'])
     .distinct()
     .execute();
+
+/** The invoice that a number is on, or was taken for; null: the tenant has no such number. */
+export async function holderOfNumber(
+  database: Kysely<ReadModelTables>,
+  tenantId: string,
+  number: string,
+): Promise<string | null> {
+  const { series, order_key } = placeOf(number);
+  const row = await database
+    .selectFrom('number_register')
+    .where('tenant', '=', tenantId)
+    .where('series', '=', series)
+    .where('order_key', '=', order_key)
+    .where('number', '=', number)
+    .select('invoice_id')
+    .executeTakeFirst();
+  return row?.invoice_id ?? null;
+}
