@@ -14,9 +14,10 @@ const ports = {
   domain: '^libs/invoice/src/domain/index\\.ts$',
   storedEvents: '^libs/invoice/src/stored-events/index\\.ts$',
 };
-const adapters = '^libs/(event-store|read-models)/src/sqlite/index\\.ts$';
+const engines = '(sqlite|eventstoredb|postgres|kafka)';
+const adapters = `^libs/[^/]+/src/${engines}/index\\.ts$`;
 const entries = [...Object.values(ports), adapters];
-const adapterFolders = '^libs/[^/]+/src/sqlite/';
+const adapterFolders = `^libs/[^/]+/src/${engines}/`;
 const applicationRoots = '^apps/[^/]+/src/main\\.ts$';
 const threadRoots = '\\.thread\\.ts$';
 
@@ -53,7 +54,7 @@ module.exports = {
     }),
     mayImport('event-store-imports', '^libs/event-store/src/', {
       comment: 'The event store knows no invoice and nothing else of ours.',
-      npm: ['uuid'],
+      npm: ['@eventstore/db-client', '@grpc/grpc-js', 'google-protobuf', 'uuid'],
       node: true,
     }),
     mayImport('read-models-imports', '^libs/read-models/src/', {
@@ -103,7 +104,7 @@ module.exports = {
       name: 'adapters-are-leaves',
       comment: 'Two adapters never lean on each other.',
       severity: 'error',
-      from: { path: '^(libs/[^/]+/src/sqlite/)', pathNot: tests },
+      from: { path: `^(libs/[^/]+/src/${engines}/)`, pathNot: tests },
       to: { path: adapterFolders, pathNot: '^$1' },
     },
     {
