@@ -81,7 +81,8 @@ export class CreateInvoiceHandler implements ICommandHandler<CreateInvoiceComman
       aggregate: invoiceAggregate,
       stream: invoiceStream(command.invoiceId),
       context,
-      fresh: true,
+      // A repeat must be seen before it takes a number: only an id of this moment is surely new.
+      fresh: context.idempotencyKey === null,
       decide: async (state, toAppend) => {
         const creation = decide(state, command);
         if (creation.outcome === 'refused') return creation;

@@ -62,6 +62,15 @@ describe('publishing', () => {
     expect(numberOf(again)).toBe('INV-000001');
   });
 
+  test('together with creating takes one number, however often and late it is repeated', async () => {
+    await using workplace = await Workplace.open();
+    const first = await workplace.create(content(), { idempotencyKey: 'k1' }, { publish: true });
+    await workplace.restart();
+    const again = await workplace.create(content(), { idempotencyKey: 'k1' }, { publish: true });
+    expect(again).toMatchObject({ replayed: true, invoiceId: first.invoiceId });
+    expect(await workplace.store.readStream('numbers-acme.INV-', { limit: 9 })).toHaveLength(1);
+  });
+
   test('voids with a reason the number of an invoice that was changed after the crash and then deleted', async () => {
     await using workplace = await Workplace.open();
     const draft = await workplace.create();
