@@ -60,11 +60,18 @@ export class Projector {
     return { checkpoint: this.#checkpoint, events: page.length, caughtUp: page.length < limit };
   }
 
+  /** Null where somebody else was faster: also where their rows, seen too early, made this page look impossible. */
   async #apply(after: Checkpoint, page: readonly RecordedEvent[], position: Position): Promise<Checkpoint | null> {
     const { store, decode } = this.#options;
     const events = page.map((recorded) => projectedEvent(recorded, decode)).filter((event) => event !== null);
-    const known = await store.load(continued(events));
-    return store.apply({ after, position, operations: projectPage(events, known) });
+    try {
+      const known = await store.load(continued(events));
+      return await store.apply({ after, position, operations: projectPage(events, known) });
+    } catch (error) {
+      const standing = await store.checkpoint();
+      if (standing.position === after.position && standing.generation === after.generation) throw error;
+      return null;
+    }
   }
 }
 

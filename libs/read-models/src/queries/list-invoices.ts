@@ -3,6 +3,7 @@ import type { Position } from '#event-store';
 import type { InvoiceStatus, PaymentState } from '#invoice/domain';
 import { decimalAmount } from '../amounts/scaled-amount.ts';
 import type { InvoiceListItem, InvoicePage, ListRequest } from '../port/invoice-queries.ts';
+import { candidates } from './candidates.ts';
 import { type Place, readCursor, writeCursor } from './cursor.ts';
 import { beyond, type KeyValue } from './keyset.ts';
 import { orderBy, type Segment, segmentsOf } from './list-order.ts';
@@ -76,16 +77,17 @@ function select(
   { within, terms }: Segment,
   values: readonly KeyValue[] | null,
   backwards: boolean,
-  { filter, now }: ListRequest,
+  { filter, sort, now }: ListRequest,
   limit: number,
 ): RawBuilder<SelectedRow> {
   const conditions = [matching(filter, now), ...(within === null ? [] : [within])];
   if (values !== null) conditions.push(beyond(terms, values, backwards));
+  const { preamble, table } = candidates(filter, sort);
   return sql<SelectedRow>`
-    select id, serial, number, ${shownStatus(now)} as shown_status, ${statusRank(now)} as status_rank, payment_state,
+    ${preamble} select id, serial, number, ${shownStatus(now)} as shown_status, ${statusRank(now)} as status_rank, payment_state,
       customer_name, customer_name_key, currency, exponent, issue_date, due_date, payment_date,
       cast(total as text) as total_text, cast(amount_due as text) as due_text, created_at, version
-    from invoices where ${sql.join(conditions, sql` and `)}
+    from ${table} where ${sql.join(conditions, sql` and `)}
     order by ${orderBy(terms, backwards)} limit ${limit}`;
 }
 

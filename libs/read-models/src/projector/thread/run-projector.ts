@@ -55,8 +55,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
       [retry, complaint] = [firstRetry, null];
       if (!progress.caughtUp) continue;
       if (progress.events > 0) await pause.for(gatherMs);
-      const news = Atomics.waitAsync(count, 0, seen, lookAnyway);
-      if (!closing.signal.aborted && news.async) await news.value;
+      await commitAfter(seen, count, closing.signal);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (message !== complaint) tell({ kind: 'failed', message });
@@ -67,6 +66,12 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
   }
   await onClose();
   port.close();
+}
+
+async function commitAfter(seen: number, count: Int32Array<SharedArrayBuffer>, closing: AbortSignal): Promise<void> {
+  if (closing.aborted) return;
+  const news = Atomics.waitAsync(count, 0, seen, lookAnyway);
+  if (news.async) await news.value;
 }
 
 const saysMore = (progress: Progress, told: Progress): boolean =>
