@@ -79,7 +79,7 @@ export function describeReadingTheLog(store: () => EventStore): void {
     test('while many write never leaves a gap that fills later', async () => {
       const start = await store().head();
       const streams = Array.from({ length: 40 }, newStream);
-      let writing = true;
+      const writing = new AbortController();
       const writers = Promise.all(
         streams.map(async (stream) => {
           for (let revision = 0; revision < 5; revision++) {
@@ -87,10 +87,12 @@ export function describeReadingTheLog(store: () => EventStore): void {
             await store().append(appendOf({ stream, expected, data: [`{"of":"${stream}"}`] }));
           }
         }),
-      ).finally(() => (writing = false));
+      ).finally(() => {
+        writing.abort();
+      });
       const followed: RecordedEvent[] = [];
       let after = start;
-      while (writing) {
+      while (!writing.signal.aborted) {
         const page = await store().readAll({ after, limit: 7 });
         followed.push(...page.filter(({ stream }) => streams.includes(stream)));
         after = page.at(-1)?.position ?? after;

@@ -41,16 +41,16 @@ export class CommitQueue {
   constructor(thread: Worker, onCommit: (commit: Commit) => void) {
     this.#thread = thread;
     this.#onCommit = onCommit;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#exited = promise;
+    this.#exited = new Promise((resolve) => {
+      thread.once('exit', () => {
+        this.#lose('it ended');
+        resolve();
+      });
+    });
     thread.on('message', (message: FromWriter) => {
       if (message.kind === 'written') this.#settle(message.outcomes, message.durationMs);
     });
     thread.on('error', (error) => this.#lose(messageOf(error)));
-    thread.on('exit', () => {
-      this.#lose('it ended');
-      resolve();
-    });
   }
 
   /** @param bytes size of the append */
@@ -138,15 +138,19 @@ export class CommitQueue {
 function settle({ append, resolve, reject }: Pending, outcome: AppendOutcome): void {
   switch (outcome.kind) {
     case 'appended':
-      return resolve(outcome.appended);
+      resolve(outcome.appended);
+      return;
     case 'conflict':
-      return reject(new StreamConflict(append.stream, append.expected, outcome.actual));
+      reject(new StreamConflict(append.stream, append.expected, outcome.actual));
+      return;
     case 'not-written':
-      return reject(new StoreUnavailable(`the event log can't be written: ${outcome.message}`));
+      reject(new StoreUnavailable(`the event log can't be written: ${outcome.message}`));
+      return;
     case 'unknown':
-      return reject(new AppendOutcomeUnknown(`the event log's commit failed: ${outcome.message}`));
+      reject(new AppendOutcomeUnknown(`the event log's commit failed: ${outcome.message}`));
+      return;
     default:
-      return outcome satisfies never;
+      outcome satisfies never;
   }
 }
 

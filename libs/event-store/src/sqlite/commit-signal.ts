@@ -29,7 +29,11 @@ export class CommitWatch {
   /** Resolves once the count is no longer this one, or something else woke the waiting: look again, perhaps in vain. */
   async next(count: number): Promise<void> {
     const waiting = Atomics.waitAsync(this.#count, 0, count, this.#timeoutMs);
-    if (waiting.async) await waiting.value;
+    if (!waiting.async) return;
+    // Such a waiting keeps no thread alive, but whoever follows the log means to stay.
+    const alive = setInterval(() => undefined, this.#timeoutMs);
+    await waiting.value;
+    clearInterval(alive);
   }
 
   /** Ends every waiting, also in other threads, without a commit. */

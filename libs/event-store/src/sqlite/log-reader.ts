@@ -83,14 +83,15 @@ export class SqliteLogReader implements EventLogReader {
     assertPosition(after);
     const wake = (): void => this.#commits.wake();
     signal.addEventListener('abort', wake);
+    const stopped = (): boolean => signal.aborted;
     try {
       let handled = after;
-      while (!signal.aborted) {
+      while (!stopped()) {
         const count = this.#commits.count();
         const page = this.#page({ after: handled, limit: subscriptionPage });
         for (const event of page) {
           yield event;
-          if (signal.aborted) return;
+          if (stopped()) return;
           handled = event.position;
         }
         if (page.length === 0) await this.#commits.next(count);

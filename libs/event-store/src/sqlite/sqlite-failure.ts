@@ -7,10 +7,13 @@ const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
 const SQLITE_IOERR_WRITE = 778;
 
-/** The extended result code of an error that `node:sqlite` threw; null for any other error. */
+/**
+ * The extended result code of an error that `node:sqlite` threw; null for anything else. Known by its member, since Node's own
+ * errors are no instances of the `Error` that code in a `vm` context sees.
+ */
 function resultCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
-  return error.errcode;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return null;
+  return typeof error.errcode === 'number' ? error.errcode : null;
 }
 
 const primary = (error: unknown): number | null => {
@@ -27,7 +30,8 @@ export const isBusy = (error: unknown): boolean => primary(error) === SQLITE_BUS
 export const surelyNotCommitted = (error: unknown): boolean =>
   isBusy(error) || primary(error) === SQLITE_FULL || resultCode(error) === SQLITE_IOERR_WRITE;
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
 /** What went wrong while a log was opened, in words for an operator. */
 export function asCannotOpen(file: string, error: unknown): CannotOpenLog {
