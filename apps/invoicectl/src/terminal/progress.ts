@@ -2,13 +2,13 @@ import { type Position } from '#event-store';
 import { SingleBar } from 'cli-progress';
 
 export interface Progress {
-  at(position: Position | null, head: Position | null): void;
-  stop(): void;
+  readonly at: (position: Position | null, head: Position | null) => void;
+  readonly stop: () => void;
 }
 
 /** A bar on a terminal, nothing elsewhere: on standard error, so that a report on standard output stays clean. */
 export function progress(label: string): Progress {
-  if (process.stderr.isTTY !== true) return { at: () => undefined, stop: () => undefined };
+  if (!process.stderr.isTTY) return { at: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     format: `${label} [{bar}] {percentage}%  {value} of {total}  {eta_formatted} left`,
     stream: process.stderr,

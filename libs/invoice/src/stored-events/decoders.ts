@@ -1,7 +1,9 @@
-import type { RecordedEvent } from '#event-store';
-import type { Decoded } from '../commands/execution/session.ts';
+import type { AnyEvent, DecodedEvent, RecordedEvent } from '#event-store';
+import type { ChainedMetadata } from '../commands/event-metadata.ts';
 import type { AccessEvent, InvoiceEvent, MerchantEvent, NumberingEvent } from '../domain/index.ts';
 import { invoiceCodec } from './stored-events.ts';
+
+type Decoded<Event extends AnyEvent> = DecodedEvent<Event, ChainedMetadata>;
 
 /**
  * The codec by kind of stream: a stream's name tells which events stand in it. All throw `UndecodableEvent` on what can't be

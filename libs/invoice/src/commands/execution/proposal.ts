@@ -87,4 +87,4 @@ const known = <Event extends DomainEvent>(
 export const recorded = <Event extends DomainEvent>(
   proposal: Proposal<Event>,
   position: Position,
-): readonly Decoded<Event>[] => proposal.events.map((event) => ({ ...event, position }) as Decoded<Event>);
+): readonly Decoded<Event>[] => proposal.events.map((event) => ({ ...event, position }));

@@ -197,6 +197,6 @@ export class SeriesAllocator {
     }
     for (const { pending, reason } of voided)
       await this.#append((known) => numberVoided(known.series, pending, reason));
-    return this.#known ?? this.#load();
+    return this.#load();
   }
 }
