@@ -3,15 +3,10 @@ import type { Findings } from './observation.ts';
 
 /** The register runs from 1 without a hole or a repeat, and every number in it was issued: nothing is left half done. */
 export function checkRegister(register: readonly RegisterEntry[]): Findings {
-  const notInTurn = register.filter(({ number }, index) => number !== numberAt(index));
+  const wrong = register.findIndex(({ number }, index) => number !== numberAt(index));
   const notIssued = register.filter(({ outcome }) => outcome !== 'issued');
   return [
-    ...notInTurn
-      .slice(0, 1)
-      .map(
-        ({ number }) =>
-          `the register goes wrong at ${number}, entry ${String(register.findIndex((each) => each.number === number) + 1)}`,
-      ),
+    ...(wrong === -1 ? [] : [`the register goes wrong at ${register[wrong]!.number}, entry ${String(wrong + 1)}`]),
     ...notIssued.map(({ number, outcome }) => `${number} is ${outcome}, not issued`),
   ];
 }

@@ -49,26 +49,23 @@ export class Writer {
       if (done !== undefined) return this.#send(client, done);
     }
     const draft = this.#random.chance(mix.create) ? undefined : this.#takeDraft();
-    return draft === undefined ? this.#create(client) : this.#change(client, draft);
+    if (draft !== undefined)
+      return this.#begin(client, draft, this.#random.chance(mix.publish) ? 'publish' : 'replace');
+    return this.#create(client, this.#random.chance(mix.publishAtOnce) ? 'create and publish' : 'create');
   }
 
-  /** Makes an invoice to learn the position: everything that was acknowledged before stands before it. */
+  /** Makes a draft to learn the position: everything that was acknowledged before stands before it. */
   async newestPosition(client: ApiClient): Promise<string> {
-    await this.#create(client);
+    await this.#create(client, 'create');
     const position = acknowledgements(this.journals.at(-1)!.operations[0]!)[0]?.position;
     if (position == null) throw new Error('a create was not acknowledged, or without its position');
     return position;
   }
 
-  /** A new invoice, sometimes published at once. */
-  #create(client: ApiClient): Promise<boolean> {
+  #create(client: ApiClient, kind: Kind): Promise<boolean> {
     const journal = { mark: `${this.#name}.${String(this.journals.length + 1)}`, operations: [] };
     this.journals.push(journal);
-    return this.#begin(client, journal, this.#random.chance(mix.publishAtOnce) ? 'create and publish' : 'create');
-  }
-
-  #change(client: ApiClient, draft: InvoiceJournal): Promise<boolean> {
-    return this.#begin(client, draft, this.#random.chance(mix.publish) ? 'publish' : 'replace');
+    return this.#begin(client, journal, kind);
   }
 
   #begin(client: ApiClient, journal: InvoiceJournal, kind: Kind): Promise<boolean> {
