@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { builtService } from './built-service.ts';
 
@@ -20,12 +21,22 @@ export class ServiceProcess {
       env: { PATH: process.env['PATH'], LOG_FORMAT: 'json', LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.#ended = once(this.#child, 'close').then(([code, signal]) => ({ code, signal }) as Ended);
+    this.#leaveWithTheTests();
+    this.#ended = once(this.#child, 'close').then(([code, signal]) => ({ code, signal }));
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.#output += chunk.toString();
       });
     }
+  }
+
+  /** A test that fails half-way leaves its process behind: that may neither keep the test run from ending nor outlive it. */
+  #leaveWithTheTests(): void {
+    this.#child.unref();
+    for (const stream of [this.#child.stdout, this.#child.stderr]) (stream as Socket).unref();
+    const kill = () => this.#child.kill('SIGKILL');
+    process.once('exit', kill);
+    this.#child.once('exit', () => process.off('exit', kill));
   }
 
   /** Everything that it has printed so far. */

@@ -4,7 +4,7 @@ import type { Metrics } from './metrics.ts';
 
 /** Counts every command that the bus executes, by type and by what became of it. */
 export function countCommands(bus: CommandBus, metrics: Metrics): void {
-  const execute = bus.execute.bind(bus) as (command: ICommand) => Promise<unknown>;
+  const execute: (command: ICommand) => Promise<unknown> = bus.execute.bind(bus);
   bus.execute = async (command: ICommand) => {
     const type = command.constructor.name.replace(/Command$/, '');
     try {

@@ -48,6 +48,7 @@ export function createLogger(level: LogLevel, stream: DestinationStream): Logger
     serializers: { err: describeError, error: describeError },
   };
   const logger = pino(options, stream);
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the logger that it was asked of
   return Object.assign(logger, { child: childWithoutSecrets(logger.child) });
 }
 

@@ -20,6 +20,7 @@ export interface ShapeSources {
 export interface Rule {
   readonly type: string;
   readonly propertyName: string;
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- class-validator's own type
   readonly constraintCls: Function;
   readonly constraints: readonly unknown[];
   readonly each: boolean;
@@ -99,7 +100,11 @@ function ruleChecks(shape: Shape, rule: Rule, sources: ShapeSources): readonly C
   return sources.constraintsOf(rule).map(({ async, instance }): Check => {
     if (async) throw new Error(`${shape.name}.${rule.propertyName} has an asynchronous rule`);
     // One object for all calls: a rule reads it while it runs and keeps nothing of it.
-    const args = { targetName: shape.name, property: rule.propertyName, constraints: rule.constraints } as ValidationArguments;
+    const args = {
+      targetName: shape.name,
+      property: rule.propertyName,
+      constraints: rule.constraints,
+    } as ValidationArguments;
     const holds: Check = (object, value) => {
       args.object = object;
       args.value = value;

@@ -16,7 +16,6 @@ export class HeaderReader {
     const raw = this.#raw(name);
     if (raw === null) return null;
     const text = decodedHeader(raw);
-    // eslint-disable-next-line no-control-regex -- that is what is refused
     if (text !== null && text.length <= max && !/[\u0000-\u0008\u000a-\u001f\u007f]/.test(text)) return text;
     return this.#refuse(name, `must be UTF-8 text of ${String(max)} characters at most, without control characters`);
   }
@@ -52,7 +51,6 @@ export class HeaderReader {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- the range of ASCII
 const ascii = /^[\u0000-\u007f]*$/;
 
 function decodedHeader(raw: string): string | null {

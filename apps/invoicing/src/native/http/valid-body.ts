@@ -5,7 +5,6 @@ import {
   type Fault,
   pointerToken,
   Problem,
-  type Rule,
   type Shape,
   type ShapeSources,
   validationFailed,
@@ -18,7 +17,7 @@ type Dto<Body> = Shape & (new () => Body);
 
 const storage = getMetadataStorage();
 const sources: ShapeSources = {
-  rulesOf: (shape) => storage.getTargetValidationMetadatas(shape, '', false, false) as readonly Rule[],
+  rulesOf: (shape) => storage.getTargetValidationMetadatas(shape, '', false, false),
   constraintsOf: (rule) => storage.getTargetValidatorConstraints(rule.constraintCls),
   typeOf: nestedTypeOf,
 };

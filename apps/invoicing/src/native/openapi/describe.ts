@@ -1,13 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOperation,
-  ApiQuery,
-  type ApiQueryOptions,
-  ApiResponse,
-} from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { type ProblemCode, problemTypes, type Shape } from '#platform';
 import type { Parameters } from '../http/parameters.ts';
 import type { answerSchemas } from './schemas.ts';
@@ -36,7 +28,7 @@ export const Describe = (description: Description): MethodDecorator =>
   applyDecorators(
     ApiOperation({ operationId: description.id, summary: description.summary }),
     ...Object.entries(description.parameters ?? {}).map(([name, { schema, description: text }]) =>
-      ApiQuery({ name, required: false, description: text, schema } as ApiQueryOptions),
+      ApiQuery({ name, required: false, description: text, schema }),
     ),
     ...headersOf(description).map((header) => ApiHeader({ ...header, required: false, schema: { type: 'string' } })),
     ...bodyOf(description),

@@ -16,7 +16,7 @@ function nested(type: () => Shape): PropertyDecorator {
     const types = nestedTypes.get(target) ?? new Map<string, () => Shape>();
     nestedTypes.set(target, types.set(String(property), type));
   };
-  return applyDecorators(note, ValidateNested(), Type(type as () => new () => object));
+  return applyDecorators(note, ValidateNested(), Type(type));
 }
 
 /** The rule that each entry of a member keeps, and which entries break it. */

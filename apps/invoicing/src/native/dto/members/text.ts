@@ -128,7 +128,7 @@ const isText = rule(
 
 /** A code point takes two units of a JavaScript text at most: only in between do they have to be counted. */
 const fits = (text: string, max: number): boolean =>
-  text.length <= max || (text.length <= 2 * max && [...text].length <= max);
+  text.length <= max || (text.length <= 2 * max && Array.from(text).length <= max);
 
 const momentPattern =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
