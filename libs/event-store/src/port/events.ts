@@ -32,6 +32,11 @@ export interface Append {
   /** From which every event id is derived; the idempotency key, or a fresh UUID. */
   readonly commandId: string;
   readonly events: readonly ProposedEvent[];
+  /**
+   * True where the command id was drawn for this very append, so that nobody else can have sent these events: a store that
+   * would have to look whether they are repeated need not.
+   */
+  readonly fresh?: boolean;
 }
 
 export interface Appended {
