@@ -13,6 +13,7 @@ const ports = {
   invoice: '^libs/invoice/src/index\\.ts$',
   domain: '^libs/invoice/src/domain/index\\.ts$',
   storedEvents: '^libs/invoice/src/stored-events/index\\.ts$',
+  publisher: '^libs/publisher/src/index\\.ts$',
 };
 const engines = '(sqlite|eventstoredb|postgres|kafka)';
 const adapters = `^libs/[^/]+/src/${engines}/index\\.ts$`;
@@ -61,6 +62,12 @@ module.exports = {
       comment: 'Read models are made from the log and from what the events mean; never from commands.',
       ours: [ports.eventStore, ports.domain, ports.storedEvents, ports.platform],
       npm: ['kysely', 'lru-cache'],
+      node: true,
+    }),
+    mayImport('publisher-imports', '^libs/publisher/src/', {
+      comment: 'The publisher turns stored events into public ones: it reads the log and knows what events mean.',
+      ours: [ports.eventStore, ports.domain, ports.storedEvents, ports.platform],
+      npm: ['kafkajs'],
       node: true,
     }),
     mayImport('platform-imports', '^libs/platform/src/', {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,9 +7,10 @@ import type { Tree } from './fixture-tree.ts';
 import { runTool } from './node-tool.ts';
 
 const configuration = join(repository, '.dependency-cruiser.cjs');
-const rules: readonly string[] = createRequire(import.meta.url)(configuration).forbidden.map(
-  (rule: { name: string }) => rule.name,
-);
+const configured = createRequire(import.meta.url)(configuration) as {
+  readonly forbidden: readonly { readonly name: string; readonly from: { readonly path?: string | string[] } }[];
+};
+const rules = configured.forbidden.map(({ name }) => name);
 
 /** What the rules report of a tree, as `rule: from -> to`. */
 const violations = (root: string): readonly string[] => {
@@ -102,6 +104,10 @@ const probes: Readonly<Record<string, { readonly tree: Tree; readonly reported: 
       'libs/read-models/src/commands-something.ts -> node_modules/@nestjs/cqrs/index.js',
     ],
   },
+  'publisher-imports': {
+    tree: { 'libs/publisher/src/reads-rows.ts': `import '#read-models';` },
+    reported: ['libs/publisher/src/reads-rows.ts -> libs/read-models/src/index.ts'],
+  },
   'platform-imports': {
     tree: { 'libs/platform/src/knows-us.ts': `import '#event-store';` },
     reported: ['libs/platform/src/knows-us.ts -> libs/event-store/src/index.ts'],
@@ -191,6 +197,12 @@ describe('the dependency rules', () => {
 
   test('each have a probe', () => {
     expect(Object.keys(probes).sort()).toEqual([...rules].sort());
+  });
+
+  test('say of each library what it may import', () => {
+    const bounded = configured.forbidden.map(({ from }) => from.path).filter((path) => typeof path === 'string');
+    const libraries = readdirSync(join(repository, 'libs'));
+    expect(libraries.filter((name) => !bounded.some((path) => path.startsWith(`^libs/${name}/src/`)))).toEqual([]);
   });
 
   test('find nothing in a tree that keeps them', () => {

@@ -9,7 +9,6 @@ export { createCodec } from './codec/codec.ts';
 export { encodeAppend, type AppendProposal } from './codec/encode-append.ts';
 export { chainIn, chainOf, noChain, verifyChain, type ChainCheck, type ChainLink } from './codec/chain.ts';
 export { UndecodableEvent, type UndecodableReason } from './codec/undecodable-event.ts';
-export * from './sqlite/index.ts';
 export { eventsOf } from './subscription/events-of.ts';
 export { followLog, type Following, type FollowingFailure } from './subscription/follow-log.ts';
 export { defaultBackoff, type Backoff } from './subscription/backoff.ts';
