@@ -11,15 +11,15 @@ export interface RebuildOptions extends BuildSource {
   readonly store: RebuildableStore;
   /** Throw away what an earlier, unfinished rebuild has done, instead of going on with it. */
   readonly fromScratch?: boolean;
-  /** Called between the steps: tests end the process there. */
-  readonly onStep?: (step: RebuildStep) => void;
+  /** Called between the steps, and waited for. */
+  readonly onStep?: (step: RebuildStep) => void | Promise<void>;
 }
 
 export type RebuildStep = 'shadow-ready' | 'built' | 'compared' | 'about-to-commit' | 'switched';
 
 /**
  * Builds every row anew from the log, beside the living ones, and puts them in their place at once. Reads and the running
- * service's projector go on meanwhile, in this process or another.
+ * service's projector go on meanwhile, in another thread or process: in the switch it waits for the write lock.
  *
  * Killed while it builds: the shadow and its checkpoint stand, the living rows are untouched, and the next rebuild goes on
  * from there. Killed in the switch, which is one transaction: the same, or done. There is no third state.
@@ -28,15 +28,15 @@ export async function rebuildReadModels(options: RebuildOptions): Promise<Rebuil
   const { store, log, onStep = () => undefined } = options;
   if (options.fromScratch === true) await store.dropShadow();
   const shadow = await store.shadow();
-  onStep('shadow-ready');
+  await onStep('shadow-ready');
   await catchUp(shadow, options, await log.head());
-  onStep('built');
+  await onStep('built');
   const differences = await store.differences();
-  onStep('compared');
+  await onStep('compared');
   const checkpoint = await store.switchToShadow(async (rows, until) => {
     await catchUp(rows, { log, decode: options.decode }, until);
-    onStep('about-to-commit');
+    await onStep('about-to-commit');
   });
-  onStep('switched');
+  await onStep('switched');
   return { checkpoint, differences };
 }

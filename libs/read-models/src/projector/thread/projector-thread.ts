@@ -90,7 +90,7 @@ class RunningProjector implements ProjectorThread {
       this.#hear(message);
     });
     thread.on('error', (error) => {
-      cause = `the projector thread died: ${error instanceof Error ? error.message : String(error)}`;
+      cause = `the projector thread died: ${String(error)}`;
     });
     thread.on('exit', () => {
       this.#thread = null;
