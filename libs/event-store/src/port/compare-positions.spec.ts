@@ -12,14 +12,35 @@ describe('positions', () => {
     );
   });
 
-  test.each(['0', '1', '10', '9223372036854775807'])('%s is one', (text) => {
+  test('of two numbers stand in the order of the first, and then of the second', () => {
+    const ascending = ['9', '10/4', '10/9', '10', '10/11', '11/2'];
+    for (const [at, a] of ascending.entries()) {
+      for (const [otherAt, b] of ascending.entries()) {
+        expect(Math.sign(comparePositions(a, b))).toBe(Math.sign(at - otherAt));
+      }
+    }
+  });
+
+  test.each(['0', '1', '10', '9223372036854775807', '12/7'])('%s is one', (text) => {
     expect(isPosition(text)).toBe(true);
   });
 
-  test.each(['', ' 1', '01', '-1', '1.0', '1e3', '0x1', 'null', '12345678901234567890', '1\n'])(
-    '%j is none',
-    (text) => {
-      expect(isPosition(text)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    ' 1',
+    '01',
+    '-1',
+    '1.0',
+    '1e3',
+    '0x1',
+    'null',
+    '12345678901234567890',
+    '1\n',
+    '1/',
+    '/1',
+    '1/2/3',
+    '1/02',
+  ])('%j is none', (text) => {
+    expect(isPosition(text)).toBe(false);
+  });
 });
