@@ -1,14 +1,14 @@
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { assertLogSlice, assertPosition, assertStreamSlice } from '../port/assert-readable.ts';
-import { StoreUnavailable } from '../port/errors.ts';
+import { InvalidRead, StoreUnavailable } from '../port/errors.ts';
 import type { EventLogReader, LogSlice, StreamSlice } from '../port/event-store.ts';
 import type { Position, RecordedEvent } from '../port/events.ts';
 import { CommitWatch, createCommitSignal, type CommitSignal } from './commit-signal.ts';
 import { readLogId } from './schema.ts';
 import { asCannotOpen, messageOf } from './sqlite-failure.ts';
 
-/** How often a subscription looks for events of which nobody told: another process wrote them. */
-const pollMs = 50;
+/** How often a subscription looks for new events by itself: where nobody tells it of commits, and where somebody does. */
+const pollMs = { untold: 50, told: 60_000 };
 
 /** Events that a subscription fetches at a time. */
 const subscriptionPage = 500;
@@ -31,7 +31,10 @@ export function openSqliteLogReader({ file, commits }: LogReaderOptions): Sqlite
   try {
     database = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
     database.exec('PRAGMA cache_size = -4000');
-    return new SqliteLogReader(database, readLogId(database, file), commits ?? createCommitSignal());
+    const watch = commits
+      ? new CommitWatch(commits, pollMs.told)
+      : new CommitWatch(createCommitSignal(), pollMs.untold);
+    return new SqliteLogReader(database, readLogId(database, file), watch);
   } catch (error) {
     database?.close();
     throw asCannotOpen(file, error);
@@ -48,10 +51,10 @@ export class SqliteLogReader implements EventLogReader {
   readonly #all: StatementSync;
   readonly #head: StatementSync;
 
-  constructor(database: DatabaseSync, logId: string, commits: CommitSignal) {
+  constructor(database: DatabaseSync, logId: string, commits: CommitWatch) {
     this.logId = logId;
     this.#database = database;
-    this.#commits = new CommitWatch(commits, pollMs);
+    this.#commits = commits;
     const rows = (sql: string): StatementSync => {
       const statement = database.prepare(`SELECT ${sql}`);
       statement.setReturnArrays(true);
@@ -108,7 +111,7 @@ export class SqliteLogReader implements EventLogReader {
   }
 
   #page({ after, limit }: LogSlice): RecordedEvent[] {
-    return this.#rows(this.#all, BigInt(after ?? 0), limit).map(asRecorded);
+    return this.#rows(this.#all, rowAt(after), limit).map(asRecorded);
   }
 
   #rows(statement: StatementSync, ...parameters: (string | number | bigint)[]): SQLOutputValue[][] {
@@ -119,6 +122,11 @@ export class SqliteLogReader implements EventLogReader {
       throw new StoreUnavailable(`the event log can't be read: ${messageOf(error)}`, { cause: error });
     }
   }
+}
+
+function rowAt(position: Position | null): bigint {
+  if (position?.includes('/') === true) throw new InvalidRead(`${position} is a position of another store's log`);
+  return BigInt(position ?? 0);
 }
 
 function asRecorded([id, type, data, metadata, stream, revision, position]: SQLOutputValue[]): RecordedEvent {
