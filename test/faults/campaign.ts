@@ -6,7 +6,7 @@ import type { Findings } from './checks/observation.ts';
 import { invoiceIdOf, type InvoiceJournal } from './journal/invoice-journal.ts';
 import { killWhileStarting } from './kill-while-starting.ts';
 import { Random } from './random.ts';
-import { readInvoices, readList, readRegister } from './traffic/read-back.ts';
+import { readInvoices, readList, readSettledRegister } from './traffic/read-back.ts';
 import { Writer } from './traffic/writer.ts';
 import { verifyLog } from './verify-log.ts';
 
@@ -78,10 +78,10 @@ class Campaign {
     if (signal !== 'SIGKILL') throw new Error(`the service ended by itself:\n${service.output()}`);
   }
 
-  /** What a crash left half done is completed at start, before anything else can be seen. */
+  /** What a crash left half done, the next start completes: no publication is needed for it. */
   async #lookAtRegister(service: Service, when: string): Promise<void> {
     const position = await this.#newestPosition(service);
-    const findings = checkRegister(await readRegister(service.client, position));
+    const findings = checkRegister(await readSettledRegister(service.client, position));
     this.#findings.push(...findings.map((finding) => `${when}: ${finding}`));
   }
 
@@ -94,7 +94,7 @@ class Campaign {
       const journals = this.#writers.flatMap((writer) => writer.journals);
       const known = journals.map(invoiceIdOf).filter((id) => id !== null);
       const invoices = await readInvoices(client, new Set([...known, ...rows.map(({ id }) => id)]));
-      const register = await readRegister(client, position);
+      const register = await readSettledRegister(client, position);
       this.#findings.push(...checkAll({ journals, invoices, rows, total, register }));
       return journals;
     } finally {

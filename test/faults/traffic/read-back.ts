@@ -1,9 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Answer, ApiClient } from '../../service/api-client.ts';
 import type { SeenInvoice } from '../checks/observation.ts';
 import type { HistoryEntry, ListRow, RegisterEntry, ShownInvoice } from '../journal/shown-invoice.ts';
 
 const atOnce = 16;
 const wholeHistory = 1_000;
+const settlingMilliseconds = 10_000;
+const settlingPause = 100;
 
 /** Everything in the list, page by page, as of this log position or later. */
 export async function readList(
@@ -23,7 +26,7 @@ export async function readList(
 }
 
 /** The register of the default series, as of this log position or later. A series without a number does not exist. */
-export async function readRegister(client: ApiClient, position: string): Promise<readonly RegisterEntry[]> {
+async function readRegister(client: ApiClient, position: string): Promise<readonly RegisterEntry[]> {
   const entries: RegisterEntry[] = [];
   for (let after: string | null = ''; after !== null;) {
     const path: string = `/v1/numbers/INV-?limit=1000${after && `&after=${encodeURIComponent(after)}`}`;
@@ -34,6 +37,19 @@ export async function readRegister(client: ApiClient, position: string): Promise
     after = body.nextAfter;
   }
   return entries;
+}
+
+/**
+ * The register when a start has completed what the process before left open: it does so before it listens, and where that
+ * takes longer than a few seconds, soon after. What is never completed is read as it stands.
+ */
+export async function readSettledRegister(client: ApiClient, position: string): Promise<readonly RegisterEntry[]> {
+  const until = performance.now() + settlingMilliseconds;
+  for (;;) {
+    const register = await readRegister(client, position);
+    if (performance.now() > until || register.every(({ outcome }) => outcome !== 'reserved')) return register;
+    await delay(settlingPause);
+  }
 }
 
 /** Each invoice and its history; one that there is not is left out. */
