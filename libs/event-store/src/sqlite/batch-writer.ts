@@ -72,11 +72,7 @@ export class BatchWriter {
   #repeatedOrConflict({ stream, events }: Append, believed: number, actual: number): AppendOutcome {
     const standing = this.#written.all(stream, believed, events.length);
     const last = standing.at(-1);
-    if (
-      last !== undefined &&
-      standing.length === events.length &&
-      events.every(({ id }, at) => id === standing[at]?.['id'])
-    ) {
+    if (last !== undefined && events.every(({ id }, at) => id === standing[at]?.['id'])) {
       const revision = believed + events.length;
       return { kind: 'appended', appended: { revision, position: String(last['position']), repeated: true } };
     }

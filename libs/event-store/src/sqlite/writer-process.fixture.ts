@@ -15,4 +15,8 @@ async function appendForEver(): Promise<never> {
   }
 }
 
-await Promise.all(Array.from({ length: 24 }, appendForEver));
+/** Two groups by turns: while what one wrote is acknowledged, a batch of the other is being written, and the kill meets it. */
+const group = (): Promise<never>[] => Array.from({ length: 12 }, appendForEver);
+const first = group();
+await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+await Promise.all([...first, ...group()]);
