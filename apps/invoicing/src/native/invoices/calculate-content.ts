@@ -8,7 +8,6 @@ import {
   toExponent,
   type ZeroCostProcessing,
 } from '#invoice/domain';
-import { presentLines } from './present-invoice.ts';
 
 /**
  * What an invoice with this content would come to. Nothing is stored.
@@ -22,7 +21,7 @@ export function calculateContent(
   const settled = settleContent(content, { exponent, totalsPolicy: 'standard', lines: [], details: null });
   if (settled.outcome === 'refused')
     throw new CommandRefused(refuse('validation-failed', 'the content breaks rules', settled.errors).refusal);
-  const { lines, details, figures } = settled.content;
+  const { details, figures } = settled.content;
   const nothing = toExponent('0', exponent);
   const { total } = figures.totals;
   const calculations = calculationsFor({ baseTotal: total, exponent, zeroCost, useCardPrice: details.useCardPrice });
@@ -36,7 +35,12 @@ export function calculateContent(
       amountRefunded: nothing,
       amountDue: total,
     },
-    lines: presentLines(lines, figures),
+    lines: figures.lines.map(({ gross, discount, total: lineTotal, tax }) => ({
+      gross,
+      discount,
+      total: lineTotal,
+      tax,
+    })),
     taxes: figures.taxes,
     calculations,
   };

@@ -48,7 +48,7 @@ export function presentInvoice(invoice: Presentable, view: View): Readonly<Recor
 }
 
 /** Lines with what they come to. */
-export function presentLines(lines: readonly Line[], figures: Figures): readonly object[] {
+function presentLines(lines: readonly Line[], figures: Figures): readonly object[] {
   const inOrder = lines.every((line, index) => figures.lines[index]?.lineId === line.id);
   const byId = inOrder ? null : new Map(figures.lines.map((each) => [each.lineId, each]));
   return lines.map((line, index) => presentLine(line, byId === null ? figures.lines[index] : byId.get(line.id)));
