@@ -135,6 +135,8 @@ export default defineConfig(
         URL: 'readonly',
         module: 'writable',
         require: 'readonly',
+        setInterval: 'readonly',
+        __dirname: 'readonly',
       },
     },
   },
