@@ -119,7 +119,7 @@ describe('calculating without storing', () => {
   });
 
   test('refuses what creating refuses', () => {
-    const wrong = toContent({ ...body, shipping: '7.505' });
+    const wrong = toContent(Object.assign({}, body, { shipping: '7.505' }));
     expect(() => calculateContent(wrong, none)).toThrow(expect.objectContaining({ name: 'CommandRefused' }));
   });
 });

@@ -33,13 +33,13 @@ function against(schema: Schema, value: unknown, path: string): readonly string[
   if (schema.allOf !== undefined) return schema.allOf.flatMap((part) => against(part, value, path));
   if (schema.oneOf !== undefined)
     return schema.oneOf.some((part) => against(part, value, path).length === 0) ? [] : [`${path} is none of its forms`];
-  if (schema.enum !== undefined && !schema.enum.includes(value)) return [`${path} is ${String(value)}`];
+  if (schema.enum !== undefined && !schema.enum.includes(value)) return [`${path} is ${JSON.stringify(value)}`];
   if (schema.type === 'array') return againstItems(schema, value, path);
   if (schema.type === 'object') return againstMembers(schema, value, path);
   if (schema.type === 'integer') return Number.isInteger(value) ? [] : [`${path} is no integer`];
   if (schema.type === undefined) return [];
   if (typeof value !== schema.type) return [`${path} is a ${typeof value}`];
-  return schema.format === undefined || formats[schema.format]!.test(String(value))
+  return schema.format === undefined || formats[schema.format]!.test(value as string)
     ? []
     : [`${path} is no ${schema.format}`];
 }
