@@ -5,12 +5,14 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { ApiClient } from '../service/api-client.ts';
 import { ServiceProcess } from '../service/child-process.ts';
 import { invoiceBody } from '../service/invoice-bodies.ts';
 import { startService } from '../service/start-service.ts';
 import { inTemporaryFolder } from '../service/temporary-folder.ts';
+
+jest.setTimeout(60_000);
 
 /** Ends by itself, with everything that it printed. */
 async function endOf(folder: string, environment: Readonly<Record<string, string>>) {
@@ -90,10 +92,9 @@ describe('a start', () => {
       const other = createServer().listen(0, '127.0.0.1');
       await once(other, 'listening');
       const { port } = other.address() as AddressInfo;
-      const { code, output } = await endOf(folder, { PORT: String(port) });
+      const { code, output } = await endOf(folder, { PORT: String(port) }).finally(() => other.close());
       expect(code).toBe(1);
       expect(output.trim().split('\n')).toEqual([expect.stringContaining(String(port))]);
-      other.close();
     }));
 
   test('on a folder that is a file is refused in one line', () =>

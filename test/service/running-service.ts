@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import type { ApiClient } from './api-client.ts';
 import { type Service, startService } from './start-service.ts';
 
@@ -14,6 +14,9 @@ export interface RunningService {
   readonly tenant: (scopes?: readonly string[], name?: string) => Promise<ApiClient>;
 }
 
+/** A start and what follows may take long on a busy machine; what hangs still ends. */
+jest.setTimeout(60_000);
+
 let tenants = 0;
 
 /**
@@ -21,20 +24,25 @@ let tenants = 0;
  * so whatever the tests sent to it has not harmed it.
  */
 export function runningService(env: Readonly<Record<string, string>> = {}): RunningService {
-  let service: Service;
+  let service: Service | undefined;
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'invoicing-'));
     service = await startService({ dataDir: folder, env });
   });
   afterAll(async () => {
-    const ended = await service.stop();
+    const ended = await service?.stop();
     await rm(folder, { recursive: true, force: true });
-    if (ended.code !== 0) throw new Error(`the service ended with ${JSON.stringify(ended)}:\n${service.output()}`);
+    if (ended?.code !== 0)
+      throw new Error(`the service ended with ${JSON.stringify(ended)}:\n${service?.output() ?? ''}`);
   });
-  const client = () => service.client;
+  const running = (): Service => {
+    if (service === undefined) throw new Error('the service did not start');
+    return service;
+  };
+  const client = () => running().client;
   return {
-    service: () => service,
+    service: running,
     client,
     tenant: async (scopes = ['admin'], name = `tenant-${String(++tenants)}`) => {
       const { status, body } = await client().post('/v1/keys', { tenant: name, name: 'test', scopes });

@@ -1,4 +1,5 @@
 import { CannotOpenLog } from '#event-store/sqlite';
+import { NewerReadModels } from '#read-models/sqlite';
 import { environmentWithFile, InvalidConfiguration, type Log, openLog, readConfiguration } from '#platform';
 import { type RunningService, startService } from './composition.ts';
 import { StartRefused } from './lifecycle/start-refused.ts';
@@ -11,11 +12,13 @@ function end(code: number, log?: Log): never {
   process.exit(code);
 }
 
-/** What an operator can do something about is said in a line; everything else is a fault, with its stack. */
+/** What an operator can do something about. */
+const forOperator = [InvalidConfiguration, StartRefused, CannotOpenLog, NewerReadModels];
+
+/** Of the operator's matters the message is said, in a line; everything else is a fault, with its stack. */
 function refuseToStart(error: unknown, log?: Log): never {
-  const isForOperator =
-    error instanceof InvalidConfiguration || error instanceof StartRefused || error instanceof CannotOpenLog;
-  if (isForOperator) process.stderr.write(`${error.message}\n`);
+  if (error instanceof Error && forOperator.some((each) => error instanceof each))
+    process.stderr.write(`${error.message}\n`);
   else if (log === undefined) process.stderr.write(`${String(error)}\n`);
   else log.logger.fatal({ err: error }, 'the service could not start');
   return end(error instanceof InvalidConfiguration ? exitCodes.configuration : exitCodes.failed, log);
@@ -35,6 +38,8 @@ function endOnSignals(service: RunningService, log: Log): void {
 }
 
 async function main(): Promise<void> {
+  // What this process writes is for its owner alone: the data folder holds keys, and everything that customers told.
+  process.umask(0o077);
   let log: Log | undefined;
   try {
     const configuration = readConfiguration(environmentWithFile(process.env));

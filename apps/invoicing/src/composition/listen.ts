@@ -14,7 +14,8 @@ const reasons: Readonly<Record<string, string>> = {
 /** Takes requests from now on. @returns the URL that reaches the service. @throws StartRefused naming address and reason */
 export async function listen(app: NestFastifyApplication, { host, port }: Configuration): Promise<string> {
   try {
-    await app.listen(port, host);
+    // Fastify's own: Nest's would log the refusal as well, where one line for the operator is enough.
+    await app.getHttpAdapter().getInstance().listen({ port, host });
   } catch (error) {
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
     if (reason === undefined) throw error;
