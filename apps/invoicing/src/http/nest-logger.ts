@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from '#platform';
 
-/** Nest's own lines, in our log. What it says at start (each module, each route) is a matter for debugging. */
+/** Nest's own lines, in our log. What it says at every start (each module, each route) is of use to hardly anybody. */
 export class NestLogger implements LoggerService {
   readonly #logger: Logger;
 
@@ -10,7 +10,7 @@ export class NestLogger implements LoggerService {
   }
 
   log(message: unknown, ...details: unknown[]): void {
-    this.#logger.debug(membersOf(details), String(message));
+    this.#logger.trace(membersOf(details), String(message));
   }
 
   debug(message: unknown, ...details: unknown[]): void {
