@@ -37,7 +37,7 @@ export class CommitQueue {
   /** Why nothing more is taken; null while open. */
   #closed: string | null = null;
 
-  /** @param thread that has said `opened` */
+  /** @param thread just started, so that none of its events is missed; push only once it said `opened` */
   constructor(thread: Worker, onCommit: (commit: Commit) => void) {
     this.#thread = thread;
     this.#onCommit = onCommit;

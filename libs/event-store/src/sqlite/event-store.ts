@@ -24,25 +24,32 @@ export async function openSqliteEventStore(options: SqliteEventStoreOptions): Pr
   mkdirSync(dirname(file), { recursive: true });
   const lock = lockForWriting(file);
   const commits = createCommitSignal();
+  const thread = startWriter({ file, commits });
+  const queue = new CommitQueue(thread, onCommit);
   try {
-    const thread = await startWriter({ file, commits });
-    const reader = openSqliteLogReader({ file, commits });
-    return new SqliteEventStore(new CommitQueue(thread, onCommit), reader, commits, lock);
+    await opened(thread);
+    return new SqliteEventStore(queue, openSqliteLogReader({ file, commits }), commits, lock);
   } catch (error) {
+    await queue.close();
     lock.release();
     throw error;
   }
 }
 
-async function startWriter(task: WriterTask): Promise<Worker> {
+function startWriter(task: WriterTask): Worker {
   const module = new URL(`./writer.thread${extname(import.meta.url)}`, import.meta.url);
-  const thread = new Worker(module, { workerData: task, execArgv: [] });
+  return new Worker(module, { workerData: task, execArgv: [] });
+}
+
+/** Resolves when the thread has the log open. @throws CannotOpenLog */
+async function opened(thread: Worker): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<FromWriter>();
   thread.once('message', resolve).once('error', reject);
+  thread.once('exit', () => {
+    reject(new CannotOpenLog('refused', 'the thread that writes the event log ended before it began'));
+  });
   const answer = await promise;
-  thread.off('error', reject);
   if (answer.kind === 'not-opened') throw new CannotOpenLog(answer.reason, answer.message);
-  return thread;
 }
 
 /** Writes in a thread of its own, reads on the calling one. */

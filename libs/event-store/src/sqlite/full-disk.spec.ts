@@ -1,6 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { runFixtureWithFileLimit } from './child-process.fixture.ts';
 import { temporaryLog } from './temporary-log.fixture.ts';
+
+/** Processes take long to start on a machine that is busy. */
+jest.setTimeout(60_000);
 
 describe('a disk that takes no more', () => {
   test('fails the append as not written; the process goes on, and keeps what it acknowledged', async () => {

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { dataOf, numbered } from '../contract/log-under-test.ts';
 import type { RecordedEvent } from '../port/events.ts';
 import { runFixture } from './child-process.fixture.ts';
 import { openSqliteLogReader } from './log-reader.ts';
 import { temporaryLog, type TemporaryLog } from './temporary-log.fixture.ts';
+
+/** Processes take long to start on a machine that is busy. */
+jest.setTimeout(60_000);
 
 /** What a writer acknowledged before it was killed: stream and position of the third event. */
 async function killAfter(log: TemporaryLog, acknowledgements: number): Promise<string[]> {

@@ -50,9 +50,10 @@ describe('a reader beside the writer', () => {
     const [opened] = (await once(thread, 'message')) as [string];
     expect(opened).toBe('opened');
     const received = once(thread, 'message');
+    const exit = once(thread, 'exit');
     await streamOf(store, 3);
     expect(await received).toEqual([numbered(3)]);
-    await once(thread, 'exit');
+    await exit;
   });
 
   test('cannot write', () => {

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { runFixture, type Child } from './child-process.fixture.ts';
 import { temporaryLog, type TemporaryLog } from './temporary-log.fixture.ts';
+
+/** Processes take long to start on a machine that is busy. */
+jest.setTimeout(60_000);
 
 const inUse = { name: 'CannotOpenLog', reason: 'in-use' };
 
