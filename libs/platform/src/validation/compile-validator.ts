@@ -19,6 +19,8 @@ export interface ShapeSources {
 /** `ValidationMetadata` of class-validator, as far as it is read here. */
 export interface Rule {
   readonly type: string;
+  /** Of a rule that class-validator brings: which one. */
+  readonly name?: string | undefined;
   readonly propertyName: string;
   // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- class-validator's own type
   readonly constraintCls: Function;
@@ -33,6 +35,8 @@ type Check = (object: Held, value: unknown) => boolean;
 
 interface Member {
   readonly name: string;
+  /** `@IsOptional`: nothing else is asked where there is no value. Most members of most bodies are absent. */
+  readonly optional: boolean;
   readonly conditions: readonly Check[];
   readonly checks: readonly Check[];
 }
@@ -65,6 +69,7 @@ function checkerOf(members: readonly Member[]): Validator {
     for (const key in object) if (!names.has(key)) return false;
     for (const member of members) {
       const held = object[member.name];
+      if (member.optional && (held === undefined || held === null)) continue;
       if (all(member.conditions, object, held) && !all(member.checks, object, held)) return false;
     }
     return true;
@@ -79,15 +84,17 @@ function all(checks: readonly Check[], object: Held, value: unknown): boolean {
 function membersOf(shape: Shape, sources: ShapeSources, done: Map<Shape, Validator>): readonly Member[] {
   const byName = Map.groupBy(sources.rulesOf(shape), (rule) => rule.propertyName);
   return [...byName].map(([name, rules]) => {
+    let optional = false;
     const conditions: Check[] = [];
     const checks: Check[] = [];
     for (const rule of rules) {
       refuseUnsupported(shape, rule);
-      if (rule.type === 'conditionalValidation') conditions.push(rule.constraints[0] as Check);
+      if (rule.name === 'isOptional') optional = true;
+      else if (rule.type === 'conditionalValidation') conditions.push(rule.constraints[0] as Check);
       else if (rule.type === 'nestedValidation') checks.push(nestedCheck(shape, name, sources, done));
       else if (rule.type !== 'whitelistValidation') checks.push(...ruleChecks(shape, rule, sources));
     }
-    return { name, conditions, checks };
+    return { name, optional, conditions, checks };
   });
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { HttpException } from '@nestjs/common';
 import { AppendOutcomeUnknown, StoreUnavailable } from '#event-store';
 import { CommandRefused, Contention, IdempotencyKeyReused, RequestInProgress, VersionConflict } from '#invoice';
-import { InvalidCursor } from '#read-models';
+import { InvalidCursor, ReadModelsUnavailable } from '#read-models';
 import { problemOf } from './problem-of.ts';
 
 const secret = 'SQLITE_BUSY at /var/lib/events.db';
@@ -21,6 +21,7 @@ describe('what an error is to the caller', () => {
     ['contention', new Contention('c'), 503, 'contention'],
     ['a store that is away', new StoreUnavailable(secret), 503, 'store-unavailable'],
     ['an unknown outcome', new AppendOutcomeUnknown(secret), 503, 'store-unavailable'],
+    ['lists that are away', new ReadModelsUnavailable(secret), 503, 'store-unavailable'],
     ['a foreign cursor', new InvalidCursor(secret), 400, 'validation-failed'],
     ['a body that is too large', new HttpException(secret, 413), 413, 'payload-too-large'],
     ['a body of another type', new HttpException(secret, 415), 415, 'unsupported-media-type'],

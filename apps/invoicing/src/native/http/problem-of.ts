@@ -3,7 +3,7 @@ import { AppendOutcomeUnknown, StoreUnavailable } from '#event-store';
 import { CommandRefused, Contention, IdempotencyKeyReused, RequestInProgress, VersionConflict } from '#invoice';
 import { type DecodedInvoiceEvent, historyOf } from '#invoice/domain';
 import { Problem, type ProblemCode } from '#platform';
-import { InvalidCursor } from '#read-models';
+import { InvalidCursor, ReadModelsUnavailable } from '#read-models';
 
 const soon = { headers: { 'Retry-After': '1' } };
 
@@ -26,6 +26,8 @@ export function problemOf(error: unknown, ifMatch: number | null): Problem {
       'the event log did not answer: whether the change stands is not known',
       soon,
     );
+  if (error instanceof ReadModelsUnavailable)
+    return new Problem('store-unavailable', 'the lists can not be read now', soon);
   if (error instanceof InvalidCursor)
     return new Problem('validation-failed', 'the cursor does not fit', {
       errors: [
