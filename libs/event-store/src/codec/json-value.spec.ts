@@ -50,14 +50,17 @@ describe('the JSON text of a value', () => {
   });
 
   test('comes back as the value that went in', () => {
-    const value = fc
-      .jsonValue({ stringUnit: 'binary', maxDepth: 5 })
-      .filter((json) => !JSON.stringify(json).includes('-0'));
+    const withoutMinusZero = (json: unknown): unknown => JSON.parse(JSON.stringify(json));
+    const value = fc.jsonValue({ stringUnit: 'binary', maxDepth: 5 }).map(withoutMinusZero);
     fc.assert(
       fc.property(value, (json) => {
         expect(JSON.parse(jsonText('data', json))).toEqual(json);
       }),
     );
+  });
+
+  test('writes minus zero as zero', () => {
+    expect(jsonText('data', [-0])).toBe('[0]');
   });
 
   test('leaves members out that are undefined', () => {

@@ -5,7 +5,8 @@ export const deepestNesting = 500;
 
 /**
  * JSON text of a value that comes back from `JSON.parse` as it went in. `JSON.stringify` alone would write NaN as null, a Map
- * as `{}`, a Date as a string, and an array's undefined as null, without a word. Members that are undefined are left out.
+ * as `{}`, a Date as a string, and an array's undefined as null, without a word. Members that are undefined are
+ * left out, and minus zero becomes zero.
  * @throws InvalidAppend naming the member: `name`, then a JSON pointer
  */
 export function jsonText(name: string, value: unknown): string {
