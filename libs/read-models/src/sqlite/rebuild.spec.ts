@@ -135,15 +135,17 @@ describe('rebuilding the rows', () => {
       n += 1;
       log.write(tenant, `invoice-${invoiceId(n)}`, created(n));
     };
-    const { differences } = await rebuild({
+    let projected: string | null = null;
+    const { checkpoint, differences } = await rebuild({
       onProgress: write,
       onStep: async (step) => {
         if (step === 'about-to-commit' || step === 'switched') return;
         write();
-        await projector.step();
+        projected = (await projector.step()).checkpoint.position;
       },
     });
     expect(differences).toEqual([]);
+    expect(checkpoint.position).toBe(projected);
     write();
     for (let caughtUp = false; !caughtUp;) ({ caughtUp } = await projector.step());
     expect((await store.checkpoint()).position).toBe(await log.head());

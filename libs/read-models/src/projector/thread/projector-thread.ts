@@ -26,6 +26,8 @@ export interface ProjectorThread {
 
 const firstRestart = 100;
 const lastRestart = 30_000;
+/** A thread that has not ended its page by then is ended; what it had begun is rolled back. */
+const pageAtMost = 5_000;
 
 /** Projects in a thread of its own; one that dies is started again, ever more slowly. */
 export function startProjectorThread(options: ProjectorThreadOptions): ProjectorThread {
@@ -74,7 +76,9 @@ class RunningProjector implements ProjectorThread {
     if (thread === null) return;
     const ended = new Promise((resolve) => thread.once('exit', resolve));
     this.#tell({ kind: 'close' });
+    const overdue = setTimeout(() => void thread.terminate(), pageAtMost);
     await ended;
+    clearTimeout(overdue);
   }
 
   #tell(message: ToProjector): void {
