@@ -13,6 +13,7 @@ const ports = {
   invoice: '^libs/invoice/src/index\\.ts$',
   domain: '^libs/invoice/src/domain/index\\.ts$',
   storedEvents: '^libs/invoice/src/stored-events/index\\.ts$',
+  invoiceTesting: '^libs/invoice/src/domain/testing/index\\.ts$',
   publisher: '^libs/publisher/src/index\\.ts$',
 };
 const engines = '(sqlite|eventstoredb|postgres|kafka)';
@@ -67,7 +68,7 @@ module.exports = {
     mayImport('publisher-imports', '^libs/publisher/src/', {
       comment: 'The publisher turns stored events into public ones: it reads the log and knows what events mean.',
       ours: [ports.eventStore, ports.domain, ports.storedEvents, ports.platform],
-      npm: ['kafkajs'],
+      npm: ['kafkajs', 'lru-cache'],
       node: true,
     }),
     mayImport('platform-imports', '^libs/platform/src/', {
