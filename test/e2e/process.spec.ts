@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
-import type { ApiClient } from '../service/api-client.ts';
+import type { Answer, ApiClient } from '../service/api-client.ts';
 import { ServiceProcess } from '../service/child-process.ts';
 import { invoiceBody } from '../service/invoice-bodies.ts';
 import { startService } from '../service/start-service.ts';
@@ -107,13 +107,13 @@ describe('a start', () => {
     }));
 });
 
-/** Creates invoices one after another until the service is gone; answers what was acknowledged. */
-async function createUntilGone(client: ApiClient): Promise<readonly string[]> {
-  const acknowledged: string[] = [];
+/** Creates invoices one after another until nobody listens any more; answers what each answer was. */
+async function createUntilGone(client: ApiClient): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
   for (;;) {
     const answer = await client.post('/v1/invoices?publish=true', invoiceBody()).catch(() => null);
-    if (answer?.status !== 201) return acknowledged;
-    acknowledged.push(answer.body.id as string);
+    if (answer === null) return answers;
+    answers.push(answer);
   }
 }
 
@@ -126,13 +126,37 @@ describe('an end', () => {
     }),
   );
 
+  test('comes at once with a second signal', () =>
+    inTemporaryFolder(async (dataDir) => {
+      const service = await startService({ dataDir });
+      const { hostname, port } = new URL(service.url);
+      // A request whose body never ends keeps the orderly way from coming to its end.
+      const unfinished = connect(Number(port), hostname);
+      unfinished.on('error', () => undefined);
+      unfinished.write(
+        `POST /v1/invoices HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${service.key}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`,
+      );
+      expect(await service.client.get('/healthz')).toMatchObject({ status: 200 });
+      service.send('SIGTERM');
+      while (
+        await service.client.get('/healthz').then(
+          () => true,
+          () => false,
+        )
+      );
+      service.send('SIGTERM');
+      expect(await service.ended()).toEqual({ code: 1, signal: null });
+    }));
+
   test('in the middle of load answers what has begun and loses nothing that was acknowledged', () =>
     inTemporaryFolder(async (dataDir) => {
       const service = await startService({ dataDir });
       const creators = Array.from({ length: 8 }, () => createUntilGone(service.client));
       while ((await service.client.get('/v1/invoices?includeTotal=true')).body.total < 50);
       expect(await service.stop()).toEqual({ code: 0, signal: null });
-      const acknowledged = (await Promise.all(creators)).flat();
+      const answers = (await Promise.all(creators)).flat();
+      expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+      const acknowledged = answers.map(({ body }) => String(body.id));
       const again = await startService({ dataDir });
       for (const id of acknowledged) {
         expect(await again.client.get(`/v1/invoices/${id}`)).toMatchObject({

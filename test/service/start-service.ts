@@ -12,6 +12,7 @@ export interface ServiceOptions {
 export interface Service {
   readonly url: string;
   readonly pid: number;
+  readonly dataDir: string;
   /** `<id>.<secret>`, with every scope, of the tenant `default`. */
   readonly key: string;
   /** Speaks with that key. */
@@ -39,6 +40,7 @@ export async function startService({ dataDir, env = {} }: ServiceOptions): Promi
   return {
     url,
     pid: service.pid,
+    dataDir,
     key,
     client: new ApiClient(url, key),
     output: () => service.output,
