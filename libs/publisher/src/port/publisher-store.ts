@@ -1,20 +1,27 @@
-import type { Position } from '#event-store';
+import type { Position, RecordedEvent } from '#event-store';
 
-/** How far the log is published. Compared as a whole: whoever moved it meanwhile raised the revision. */
-export interface PublisherCheckpoint {
-  /** Everything up to and with this event is acknowledged; null: nothing is. */
+/** How far the log is published. */
+export interface PublishedPlace {
+  /** Everything up to and with this position is acknowledged; null: nothing is. */
   readonly position: Position | null;
-  /** Raised by every change. */
-  readonly revision: number;
+  /** The event that stands there, which tells the log from another one; null where an operator chose a bare position. */
+  readonly event: Pick<RecordedEvent, 'stream' | 'revision' | 'id'> | null;
+}
+
+/** Compared as a whole: whoever moved it meanwhile raised the generation. */
+export interface PublisherCheckpoint extends PublishedPlace {
+  /** 0 as long as nothing was ever published; raised by every change. */
+  readonly generation: number;
 }
 
 /** An event that can't be published. */
 export interface HeldUp {
   readonly position: Position;
   readonly stream: string;
-  /** 0-based. */
-  readonly streamRevision: number;
-  readonly eventType: string;
+  /** 0-based place in the stream. */
+  readonly revision: number;
+  /** The stored type. */
+  readonly type: string;
   /** Why, for the operator; holds nothing of the event's content. */
   readonly reason: string;
 }
@@ -28,11 +35,14 @@ export interface Skip {
   readonly at: string;
 }
 
-/** What the publisher remembers. Several processes may have it open: the revision decides who moves the checkpoint. */
+/**
+ * What the publisher remembers. Several processes may have it open: the generation decides who moves the checkpoint. One
+ * port, one contract suite (`../contract`), every adapter passes it.
+ */
 export interface PublisherStore {
   checkpoint(): Promise<PublisherCheckpoint>;
-  /** Null, and nothing written, where the checkpoint is not `from` any more. */
-  advance(from: PublisherCheckpoint, position: Position): Promise<PublisherCheckpoint | null>;
+  /** Durable before it resolves. Null, and nothing written, where the checkpoint is not `from` any more. */
+  advance(from: PublisherCheckpoint, to: PublishedPlace): Promise<PublisherCheckpoint | null>;
   /** What stops the publisher, for whoever asks from another process; null: nothing does. */
   heldUp(): Promise<HeldUp | null>;
   holdUp(heldUp: HeldUp | null): Promise<void>;
@@ -41,16 +51,4 @@ export interface PublisherStore {
   /** Every decision, in the order in which they were made. */
   skips(): Promise<readonly Skip[]>;
   close(): Promise<void>;
-}
-
-/** Which process publishes. One per log. */
-export interface PublisherLock {
-  /** Waits until nobody else has it. Null where the signal was aborted first. */
-  acquire(signal: AbortSignal): Promise<PublisherLease | null>;
-}
-
-export interface PublisherLease {
-  /** Aborted when the lock is lost without being released, e.g. with the connection that held it. */
-  readonly lost: AbortSignal;
-  release(): Promise<void>;
 }
