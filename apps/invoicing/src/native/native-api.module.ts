@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { ReadYourWrites } from './http/read-your-writes.ts';
 import { CalculationsController } from './invoices/calculations.controller.ts';
@@ -18,7 +17,6 @@ import { SettingsController } from './settings/settings.controller.ts';
 
 /** The native API. Needs from a global module: `tokens`, `nativePorts`, `commandRuntime`, and handlers on the command bus. */
 @Module({
-  imports: [CqrsModule],
   controllers: [
     ListsController,
     CalculationsController,
