@@ -10,6 +10,7 @@ describe('the options of the benchmark', () => {
     expect(readOptions(['--memory'])).toMatchObject({ mode: 'memory', creates: 200_000 });
     expect(readOptions(['--profile', '--only', 'get'])).toMatchObject({ mode: 'profile', only: 'get' });
     expect(readOptions(['--quick'])).toMatchObject({ mode: 'ratios', rounds: 1 });
+    expect(readOptions(['--quick', '--rounds', '3'])).toMatchObject({ rounds: 3, creates: 4_000 });
     expect(readOptions(['--help'])).toBe('help');
   });
 
