@@ -20,7 +20,8 @@ import { read } from './calls/read.ts';
 import { handlerFailed, type Failure } from './calls/service-error.ts';
 import { subscribe } from './calls/subscribe.ts';
 import { beforeReply, refusalOf, type Faults } from './faults/faults.ts';
-import type { EventLog } from './log/event-log.ts';
+import { EventLog } from './log/event-log.ts';
+import { inMemory } from './log/log-file.ts';
 
 export interface StreamsContext {
   readonly log: EventLog;
@@ -124,7 +125,8 @@ function readCall({ log, faults, onSubscribed }: StreamsContext): handleServerSt
       const stop = new AbortController();
       const forget = onSubscribed(() => stop.abort());
       call.on('cancelled', () => stop.abort());
-      await subscribe(log, call, options, stop.signal).finally(forget);
+      const shown = fault?.kind === 'silent' ? new EventLog(inMemory()) : log;
+      await subscribe(shown, call, options, stop.signal).finally(forget);
     };
     answer().then(
       () => call.end(),

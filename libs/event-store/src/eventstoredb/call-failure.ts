@@ -1,4 +1,4 @@
-import type { ServiceError } from '@grpc/grpc-js';
+import { status, type ServiceError } from '@grpc/grpc-js';
 
 /** What a call that failed as a whole says of what it was to do. */
 export type CallFailure =
@@ -15,10 +15,6 @@ export type CallFailure =
   /** Anything else: it may have been carried out. */
   | 'unknown';
 
-const permissionDenied = 7;
-const unavailable = 14;
-const unauthenticated = 16;
-
 /**
  * How gRPC words that no connection stood, so that nothing was sent. Another wording would only make an outcome unknown that
  * is known, which is safe.
@@ -27,10 +23,10 @@ const neverConnected = /^(No connection established|Name resolution failed)/;
 
 export function callFailureOf(error: unknown): CallFailure {
   if (!isServiceError(error)) return isDiscoveryFailure(error) ? 'never-sent' : 'unknown';
-  if (error.code === unavailable && neverConnected.test(error.details)) return 'never-sent';
-  if (error.code === permissionDenied || error.code === unauthenticated) return 'denied';
+  if (error.code === status.UNAVAILABLE && neverConnected.test(error.details)) return 'never-sent';
+  if (error.code === status.PERMISSION_DENIED || error.code === status.UNAUTHENTICATED) return 'denied';
   if (/^Unexpected (Filtered)?ReadAllResult/.test(error.details)) return 'no-such-position';
-  switch (error.metadata.get('exception')[0]) {
+  switch (String(error.metadata.get('exception')[0])) {
     case 'not-leader':
       return 'not-leader';
     case 'access-denied':

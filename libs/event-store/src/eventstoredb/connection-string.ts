@@ -2,22 +2,30 @@ import { CannotConnect } from './cannot-connect.ts';
 
 const shape = /^(esdb|esdb\+discover):\/\/(?:([^@/?]*)@)?([^@/?]+)\/?(?:\?(.*))?$/;
 
-/** The driver's own, but for `throwOnAppendFailure`, which it gets wrong, and `tlsVerifyCert`, which it does not support. */
-const knownOptions = new Set(
-  [
-    'userCertFile',
-    'userKeyFile',
-    'maxDiscoverAttempts',
-    'connectionName',
-    'defaultDeadline',
-    'discoveryInterval',
-    'gossipTimeout',
-    'nodePreference',
-    'tls',
-    'tlsCAFile',
-    'keepAliveInterval',
-    'keepAliveTimeout',
-  ].map((name) => name.toLowerCase()),
+const wholeNumber = { form: /^-?\d+$/, says: 'a whole number' };
+const truth = { form: /^(true|false)$/, says: 'true or false' };
+const anyText = { form: /^/, says: 'a text' };
+const preference = {
+  form: /^(leader|follower|read_only_replica|random)$/,
+  says: 'leader, follower, read_only_replica or random',
+};
+
+/** The driver's own, but for `throwOnAppendFailure`, which this adapter has no use for. */
+const knownOptions = new Map(
+  Object.entries({
+    connectionName: anyText,
+    defaultDeadline: wholeNumber,
+    discoveryInterval: wholeNumber,
+    gossipTimeout: wholeNumber,
+    keepAliveInterval: wholeNumber,
+    keepAliveTimeout: wholeNumber,
+    maxDiscoverAttempts: wholeNumber,
+    nodePreference: preference,
+    tls: truth,
+    tlsCAFile: anyText,
+    userCertFile: anyText,
+    userKeyFile: anyText,
+  }).map(([name, value]) => [name.toLowerCase(), { name, ...value }]),
 );
 
 export interface Connection {
@@ -36,8 +44,9 @@ export function parseConnectionString(text: string): Connection {
   const match = shape.exec(text.trim());
   if (match === null) throw badAddress('it must read esdb://[user:password@]host[:port][,host...][?option=value&...]');
   const [, scheme = '', user, hosts = '', query = ''] = match;
-  if (user !== undefined && !/^[^:]+:.+$/.test(user))
-    throw badAddress('before the @ stand a user and a password, with a colon between them');
+  if (user !== undefined && !/^[^:]+:[^:]+$/.test(user)) {
+    throw badAddress('before the @ stand a user and a password with a colon between, any further colon as %3A');
+  }
   for (const host of hosts.split(',')) {
     if (!/^[^:]+(:\d{1,5})?$/.test(host)) throw badAddress(`${host} is no host with or without a port`);
   }
@@ -57,8 +66,10 @@ function checkOption(option: string): void {
   if (name.toLowerCase() === 'tlsverifycert') {
     throw badAddress('tlsVerifyCert is not supported: name the certificate authority with tlsCAFile');
   }
-  if (!knownOptions.has(name.toLowerCase().replace(/[_-]/g, ''))) throw badAddress(`there is no option ${name}`);
+  const known = knownOptions.get(name.toLowerCase().replace(/[_-]/g, ''));
+  if (known === undefined) throw badAddress(`there is no option ${name}`);
+  if (!known.form.test(value)) throw badAddress(`the option ${known.name} is ${known.says}`);
 }
 
-const badAddress = (why: string): CannotConnect =>
+export const badAddress = (why: string): CannotConnect =>
   new CannotConnect('bad-address', `the address of the event store can't be understood: ${why}`);

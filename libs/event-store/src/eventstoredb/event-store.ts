@@ -10,6 +10,7 @@ import { connect, type Driver } from './driver.ts';
 import { KnownHead } from './known-head.ts';
 import { LogReader } from './log-reader.ts';
 import { OwnStreams } from './own-streams.ts';
+import { ReadBack } from './read-back.ts';
 import { RepeatCheck } from './repeat-check.ts';
 import { subscription } from './subscription.ts';
 import { TasksInFlight } from './tasks-in-flight.ts';
@@ -68,7 +69,7 @@ export class EventStoreDbStore implements EventStore {
     const { driver, reader, head, options } = parts;
     this.#parts = parts;
     this.#writer = new AppendWriter(driver, options.deadlineMs ?? 10_000);
-    this.#repeats = new RepeatCheck(reader, head);
+    this.#repeats = new RepeatCheck(new ReadBack(reader), head);
     this.#appends = new TasksInFlight(options.mostAppends ?? 256);
   }
 

@@ -20,8 +20,9 @@ interface Introduction {
  */
 export async function introduce({ driver, reader, shown, deadlineMs }: Introduction): Promise<Position | null> {
   const late = (): Error => new Error(`no answer within ${String(deadlineMs)} ms`);
+  const asked = driver.introduce(new Date(Date.now() + deadlineMs));
   try {
-    const { version, batchAppend } = await within(deadlineMs, driver.introduce(), late);
+    const { version, batchAppend } = await within(deadlineMs, asked, late);
     if (!batchAppend) {
       throw new CannotConnect('too-old', `the event store at ${shown} is ${version}; 21.10 or newer is needed`);
     }

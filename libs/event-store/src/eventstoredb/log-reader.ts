@@ -6,7 +6,7 @@ import { callFailureOf, wordsOf } from './call-failure.ts';
 import type { Driver, ReadReq, ReadResp, RecordedMessage } from './driver.ts';
 import type { OwnStreams } from './own-streams.ts';
 import { backwardsRequest, logRequest, streamRequest } from './read-request.ts';
-import { recordedEvent, streamOf } from './recorded-event.ts';
+import { positionIn, recordedEvent, streamOf } from './recorded-event.ts';
 import { within } from './within.ts';
 
 /** Reads that end. Every read asks the leader, so that it shows whatever was acknowledged before. */
@@ -40,9 +40,28 @@ export class LogReader {
         if (event.position !== from && this.#own.isOwn(message, event.stream)) events.push(event);
       }
       if (messages.length < count) break;
-      from = recordedEvent(messages.at(-1)!).position;
+      from = positionIn(messages.at(-1)!);
     }
     return events;
+  }
+
+  /**
+   * Looks through so many events from a position on, with it, for those at certain positions.
+   * @returns what was found, and where the look ended: null at the end of the log
+   * @throws InvalidRead, StoreUnavailable
+   */
+  async pick(
+    from: Position,
+    count: number,
+    positions: ReadonlySet<Position>,
+  ): Promise<{ readonly events: ReadonlyMap<Position, RecordedEvent>; readonly end: Position | null }> {
+    const messages = await this.#read(logRequest(this.#own, from, count));
+    const events = new Map<Position, RecordedEvent>();
+    for (const message of messages) {
+      const position = positionIn(message);
+      if (positions.has(position)) events.set(position, recordedEvent(message));
+    }
+    return { events, end: messages.length < count ? null : positionIn(messages.at(-1)!) };
   }
 
   /** @throws StoreUnavailable */
@@ -51,7 +70,7 @@ export class LogReader {
     for (;;) {
       const [message]: RecordedMessage[] = await this.#read(backwardsRequest(this.#own, before, 1));
       if (message === undefined) return null;
-      before = recordedEvent(message).position;
+      before = positionIn(message);
       if (this.#own.isOwn(message, streamOf(message))) return before;
     }
   }

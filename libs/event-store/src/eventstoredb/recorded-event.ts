@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../port/events.ts';
+import type { Position, RecordedEvent } from '../port/events.ts';
 import type { RecordedMessage } from './driver.ts';
 import { positionOf } from './log-position.ts';
 import { uuidText } from './uuid.ts';
@@ -11,9 +11,12 @@ export function recordedEvent(message: RecordedMessage): RecordedEvent {
     data: textOf(message.getData_asU8()),
     metadata: textOf(message.getCustomMetadata_asU8()),
     revision: Number(message.getStreamRevision()),
-    position: positionOf(message.getCommitPosition(), message.getPreparePosition()),
+    position: positionIn(message),
   };
 }
+
+export const positionIn = (message: RecordedMessage): Position =>
+  positionOf(message.getCommitPosition(), message.getPreparePosition());
 
 export const streamOf = (message: RecordedMessage): string =>
   textOf(message.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array());

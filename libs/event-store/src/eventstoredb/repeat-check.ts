@@ -1,7 +1,8 @@
-import type { Append, RecordedEvent } from '../port/events.ts';
+import { AppendOutcomeUnknown } from '../port/errors.ts';
+import type { Append, Position, RecordedEvent } from '../port/events.ts';
 import type { Written } from './append-answer.ts';
-import { isCovered, KnownHead } from './known-head.ts';
-import type { LogReader } from './log-reader.ts';
+import { isCovered, type KnownHead } from './known-head.ts';
+import type { ReadBack } from './read-back.ts';
 
 /**
  * Whether an append that succeeded had been written before. The server answers the first time and every other alike, so it is
@@ -14,12 +15,12 @@ import type { LogReader } from './log-reader.ts';
  *    differ in their metadata, by time and correlation; where they do not differ, it makes no difference whose stands there.
  */
 export class RepeatCheck {
-  readonly #reader: LogReader;
+  readonly #readBack: ReadBack;
   readonly #head: KnownHead;
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  constructor(reader: LogReader, head: KnownHead) {
-    this.#reader = reader;
+  constructor(readBack: ReadBack, head: KnownHead) {
+    this.#readBack = readBack;
     this.#head = head;
   }
 
@@ -36,7 +37,7 @@ export class RepeatCheck {
     }
   }
 
-  /** Sends the append, and says of what came back whether it stood there before. */
+  /** Sends the append, and says of what came back whether it stood there before. @throws AppendOutcomeUnknown, and what `write` throws */
   async send(append: Append, write: () => Promise<Written>): Promise<Written & { readonly repeated: boolean }> {
     const headBefore = this.#head.position;
     const written = await write();
@@ -44,16 +45,19 @@ export class RepeatCheck {
     const { revision, position } = written;
     if (isCovered(position, headBefore)) return { revision, position, repeated: true };
     if (append.fresh === true) return { revision, position, repeated: false };
-    const [standing] = await this.#reader.readStream(append.stream, {
-      from: revision,
-      direction: 'backwards',
-      limit: 1,
+    return { revision, position, repeated: !isSame(append, await this.#standing(position, append.events.length)) };
+  }
+
+  async #standing(position: Position, span: number): Promise<RecordedEvent> {
+    const event = await this.#readBack.eventAt(position, span).catch((cause: unknown) => {
+      throw new AppendOutcomeUnknown('written, but by whom could not be read', { cause });
     });
-    return { revision, position, repeated: !isSame(append, standing) };
+    if (event === undefined) throw new AppendOutcomeUnknown('written, but the log does not show it');
+    return event;
   }
 }
 
-function isSame({ events }: Append, standing: RecordedEvent | undefined): boolean {
-  const sent = events.at(-1);
-  return standing !== undefined && standing.data === sent?.data && standing.metadata === sent.metadata;
+function isSame({ events }: Append, standing: RecordedEvent): boolean {
+  const sent = events.at(-1)!;
+  return standing.data === sent.data && standing.metadata === sent.metadata;
 }

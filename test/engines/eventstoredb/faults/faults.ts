@@ -13,7 +13,9 @@ export type Fault =
   /** Not carried out: too much to do. */
   | { readonly kind: 'exhausted' }
   /** Not carried out: this user may not. */
-  | { readonly kind: 'access-denied' };
+  | { readonly kind: 'access-denied' }
+  /** A subscription that is confirmed, and brings nothing. */
+  | { readonly kind: 'silent' };
 
 export interface FaultOrder {
   readonly calls: readonly CallKind[];
@@ -24,6 +26,8 @@ export interface FaultOrder {
 
 /** The orders that are still to be carried out, oldest first; every call takes the first that is meant for it. */
 export class Faults {
+  /** How many calls came, of each kind. */
+  readonly calls: Record<CallKind, number> = { append: 0, read: 0, subscribe: 0 };
   #orders: { order: FaultOrder; left: number }[] = [];
 
   order(order: FaultOrder): void {
@@ -35,6 +39,7 @@ export class Faults {
   }
 
   take(call: CallKind): Fault | null {
+    this.calls[call] += 1;
     const entry = this.#orders.find(({ order }) => order.calls.includes(call));
     if (entry === undefined) return null;
     entry.left -= 1;
@@ -54,6 +59,7 @@ export function refusalOf(fault: Fault | null): Failure | null {
       return accessDenied();
     case 'reply-lost':
     case 'reply-delayed':
+    case 'silent':
     case undefined:
       return null;
   }
