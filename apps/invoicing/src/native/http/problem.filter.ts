@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problemBody } from '#platform';
+import { readTheRest } from '../../http/read-the-rest.ts';
 import { type PublicAddress, tokens } from '../../tokens.ts';
 import { HeaderReader } from './headers.ts';
 import { problemOf } from './problem-of.ts';
@@ -21,6 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = orMethodNotAllowed(request, problemOf(error, new HeaderReader(request.headers).expectedVersion()));
     if (problem.code === 'internal-error') this.#logger.error(describe(error, request), stackOf(error));
+    if (problem.code === 'payload-too-large') readTheRest(request, reply);
     answerProblem(reply, problem, {
       typeBase: `${this.#address()}/docs/problems`,
       instance: pathOf(request),
