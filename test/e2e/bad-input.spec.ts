@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -129,6 +130,20 @@ describe('a bad request', () => {
       JSON.stringify(invoiceBody({ notes: 'x'.repeat(2 * 1024 * 1024) })),
     );
     expect(answer).toMatchObject({ status: 413, body: { code: 'payload-too-large' } });
+  });
+
+  test('of 2 MiB may still be sent to its end: the answer is not overtaken by a reset', async () => {
+    const { hostname, port } = new URL(client().url);
+    const length = 2 * 1024 * 1024;
+    const socket = connect(Number(port), hostname);
+    const head = `Host: x\r\nX-Api-Key: ${service().key}\r\nContent-Type: application/json\r\nContent-Length: ${String(length)}`;
+    socket.write(`POST /v1/invoices HTTP/1.1\r\n${head}\r\n\r\n`);
+    const [refusal] = (await once(socket, 'data')) as [Buffer];
+    expect(refusal.toString()).toMatch(/^HTTP\/1\.1 413 /);
+    socket.write(`${'x'.repeat(length)}GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n`);
+    const [next] = (await once(socket, 'data')) as [Buffer];
+    expect(next.toString()).toMatch(/^HTTP\/1\.1 200 /);
+    socket.destroy();
   });
 
   test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'nonsense'])(
