@@ -11,4 +11,4 @@ export { chainIn, chainOf, noChain, verifyChain, type ChainCheck, type ChainLink
 export { UndecodableEvent, type UndecodableReason } from './codec/undecodable-event.ts';
 export { eventsOf } from './subscription/events-of.ts';
 export { followLog, type Following, type FollowingFailure } from './subscription/follow-log.ts';
-export { defaultBackoff, type Backoff } from './subscription/backoff.ts';
+export { defaultBackoff, delayMs, type Backoff } from './subscription/backoff.ts';
