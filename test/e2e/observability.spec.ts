@@ -13,6 +13,10 @@ describe('watching the service', () => {
     });
   });
 
+  test('health can be asked for without its body', async () => {
+    expect(await client().as(null).send('HEAD', '/healthz')).toMatchObject({ status: 200, body: undefined });
+  });
+
   test('metrics need a key that may look into the log', async () => {
     expect(await client().as(null).get('/metrics')).toMatchObject({ status: 401 });
     expect(await (await tenant(['invoices:read'])).get('/metrics')).toMatchObject({ status: 403 });

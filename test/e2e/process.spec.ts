@@ -148,6 +148,21 @@ describe('an end', () => {
       expect(await service.ended()).toEqual({ code: 1, signal: null });
     }));
 
+  test.each([
+    ['an error that nobody caught', 'throw fault'],
+    ['a rejection that nobody handled', 'Promise.reject(fault)'],
+  ])('comes with %s: it is in the log, and the exit code is 1', (_, deed) =>
+    inTemporaryFolder(async (dataDir) => {
+      const code = `process.on('SIGUSR2', () => { const fault = new Error('out of the blue'); ${deed}; });`;
+      const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
+      const service = await startService({ dataDir, env });
+      service.send('SIGUSR2');
+      expect(await service.ended()).toEqual({ code: 1, signal: null });
+      const last = service.output().trim().split('\n').at(-1) ?? '';
+      expect(JSON.parse(last)).toMatchObject({ level: 'fatal', err: { message: 'out of the blue' } });
+    }),
+  );
+
   test('in the middle of load answers what has begun and loses nothing that was acknowledged', () =>
     inTemporaryFolder(async (dataDir) => {
       const service = await startService({ dataDir });

@@ -17,7 +17,6 @@ export const fastifyOptions: FastifyServerOptions & { readonly skipMiddie: true 
   return503OnClosing: false,
   forceCloseConnections: 'idle',
   trustProxy: false,
-  exposeHeadRoutes: false,
   routerOptions: { maxParamLength: 256, ignoreTrailingSlash: false, caseSensitive: true },
   genReqId: correlationIdOf,
   /** No Express-style middleware is used: without its engine every request is spared a look at it. */
