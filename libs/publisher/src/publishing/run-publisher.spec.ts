@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EventLogReader } from '#event-store';
-import { InMemoryTopic } from '../contract/in-memory-topic.fixture.ts';
+import type { InMemoryTopic } from '../contract/in-memory-topic.fixture.ts';
 import { BrokerUnavailable } from '../port/errors.ts';
 import type { PublishedPlace, PublisherCheckpoint } from '../port/publisher-store.ts';
 import { invoiceId, PublishedLog, viewed } from '../testing/published-log.ts';
@@ -176,14 +176,14 @@ describe('the publisher', () => {
   test('ends after the batch in flight, with the checkpoint behind it', async () => {
     await published.log.write(one, viewed(5));
     const { watch, stop } = published.start({ limits: smallBatches });
-    let ended: Promise<void> | null = null;
+    const ended: Promise<void>[] = [];
     topic.beforeAck = () => {
-      ended ??= stop();
+      ended.push(stop());
     };
     await watch.untilPhase('stopped');
     expect(published.versionsOf(one)).toEqual([1, 2]);
     expect((await published.store.checkpoint()).position).toBe('2');
-    await ended;
+    await Promise.all(ended);
   });
 
   describe('that is one of several', () => {

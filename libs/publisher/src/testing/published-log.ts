@@ -35,9 +35,7 @@ export class Watch {
 
   async until(happened: (watch: Watch) => boolean): Promise<void> {
     while (!happened(this)) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#waiting.add(resolve);
-      await promise;
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
   }
 
