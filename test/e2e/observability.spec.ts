@@ -27,10 +27,12 @@ describe('watching the service', () => {
     const own = await tenant();
     const { body: invoice, headers } = await own.post('/v1/invoices', invoiceBody());
     await own.post(`/v1/invoices/${String(invoice.id)}/cancel`, {});
+    await own.post(`/v1/invoices/${String(invoice.id)}/publish`, {}, { 'if-match': '"7"' });
     await own.get('/v1/invoices', { 'min-log-position': headers.get('log-position') ?? '' });
     const { body: metrics } = await client().get('/metrics');
     expect(metrics).toMatch(/invoicing_commands_total\{type="CreateInvoice",outcome="accepted"\} [1-9]/);
     expect(metrics).toMatch(/invoicing_commands_total\{type="CancelInvoice",outcome="invalid-transition"\} 1/);
+    expect(metrics).toMatch(/invoicing_commands_total\{type="PublishInvoice",outcome="version-conflict"\} 1/);
     expect(metrics).toMatch(
       /invoicing_http_request_seconds_count\{method="POST",route="\/v1\/invoices\/:\w+\/cancel",status="409"\} 1/,
     );

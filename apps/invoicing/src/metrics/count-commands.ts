@@ -21,6 +21,9 @@ export function countCommands(bus: CommandBus, metrics: Metrics): void {
 const isReplayed = (result: unknown): boolean =>
   (result as { replayed?: unknown } | null | undefined)?.replayed === true;
 
-/** The refusal's code; for everything else the error's name, of which there are a few. */
-const outcomeOf = (error: unknown): string =>
-  error instanceof CommandRefused ? error.refusal.code : error instanceof Error ? error.name : 'unknown';
+/** The refusal's code; for everything else the error's name, spelt like one (`store-unavailable`). There are a few of each. */
+function outcomeOf(error: unknown): string {
+  if (error instanceof CommandRefused) return error.refusal.code;
+  const name = error instanceof Error ? error.name : 'unknown';
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+}
