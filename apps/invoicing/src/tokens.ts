@@ -3,8 +3,6 @@
  * The command bus comes from `CqrsModule` under its own class.
  */
 export const tokens = {
-  /** `EventStore` of `#event-store`. */
-  eventStore: Symbol('EventStore'),
   /** `InvoiceQueries` of `#read-models`. */
   invoiceQueries: Symbol('InvoiceQueries'),
   /** `ApiKeys` of `access/api-keys.ts`: the keys of a tenant, and when each was last used. */

@@ -12,11 +12,11 @@ export {
   defaultTenant,
   formatApiKey,
   hashOfSecret,
-  isTenantName,
   newKeyId,
   newKeySecret,
   parseApiKey,
   secretMatches,
+  tenantNamePattern,
   tenantOfKeyId,
   type ApiKey,
 } from './ids/api-key.ts';

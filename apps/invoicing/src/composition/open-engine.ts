@@ -59,7 +59,6 @@ export function engineProviders({ clock, store, readModels, runtime, keys, healt
   const { queries, projector } = readModels;
   return [
     { provide: commandRuntime, useValue: runtime },
-    { provide: tokens.eventStore, useValue: store },
     { provide: tokens.invoiceQueries, useValue: queries },
     { provide: tokens.apiKeys, useValue: keys },
     { provide: tokens.clock, useValue: clock },

@@ -14,12 +14,11 @@ export const defaultTenant = 'default';
 export const shortestSecret = 32;
 
 const longestKey = 256;
-const tenantPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 const keyIdPattern = /^(?:([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)~)?[A-Za-z0-9_-]{1,64}$/;
 const secretPattern = /^[A-Za-z0-9_-]+$/;
 
 /** Tenants are named by 1 to 40 of `a-z 0-9 -`, beginning and ending with a letter or digit: the name stands in stream names and key ids. */
-export const isTenantName = (text: string): boolean => tenantPattern.test(text);
+export const tenantNamePattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /** The tenant that a key id names, or null where the text is no key id. */
 export function tenantOfKeyId(keyId: string): string | null {

@@ -1,4 +1,5 @@
 import { type Scope, scopes } from '#invoice/domain';
+import { tenantNamePattern } from '#platform';
 import { List } from './members/structure.ts';
 import { Moment, Pattern, Text } from './members/text.ts';
 
@@ -10,7 +11,7 @@ const scopeRule = {
 
 export class KeyDto {
   @Pattern(
-    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    tenantNamePattern,
     'tenant',
     'must be 1 to 40 of a-z, 0-9 and -, beginning and ending with a letter or digit',
     {
