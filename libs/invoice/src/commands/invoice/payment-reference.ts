@@ -13,7 +13,10 @@ import type { CommandRuntime } from '../command-runtime.ts';
 export const todayAt = (invoice: Invoice, now: Instant): CalendarDate =>
   todayIn(invoice.status !== 'none' ? (invoice.published?.timeZone ?? 'UTC') : 'UTC', now);
 
-/** Takes the payment's reference for this invoice, before the events that carry it are appended. */
+/**
+ * Takes the payment's reference for this invoice, before the events that carry it are appended. What an earlier payment has
+ * is taken, also where that payment is on this very invoice: a slip that is entered twice is one payment.
+ */
 export async function withPaymentReference(
   { reservations }: CommandRuntime,
   invoice: Invoice,
@@ -22,6 +25,7 @@ export async function withPaymentReference(
   if (decision.outcome === 'refused' || invoice.status === 'none') return decision;
   const reference = referenceIn(decision.events);
   if (reference === null) return decision;
+  if (invoice.payments.some((payment) => payment.reference === reference)) return duplicate(reference);
   const taken = await reservations.reserve(invoice.tenantId, 'payment-reference', reference, invoice.invoiceId);
   return taken ? decision : duplicate(reference);
 }
