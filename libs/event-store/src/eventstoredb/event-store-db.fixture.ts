@@ -1,6 +1,6 @@
 import { startStandIn, type StandIn } from '../../../../test/engines/eventstoredb/stand-in.ts';
 import type { LogUnderTest } from '../contract/log-under-test.ts';
-import { openEventStoreDb, type EventStoreDbOptions, type EventStoreDbStore } from './event-store.ts';
+import { openEventStoreDb, type EventStoreDbOptions, type EventStoreDbStore } from './index.ts';
 
 /** The server that the environment names; a stand-in where it names none. */
 export async function eventStoreDbUnderTest(): Promise<LogUnderTest> {

@@ -57,6 +57,7 @@ interface Parts {
 }
 
 export class EventStoreDbStore implements EventStore {
+  readonly soleWriter = false;
   readonly #parts: Parts;
   readonly #writer: AppendWriter;
   readonly #repeats: RepeatCheck;

@@ -19,10 +19,11 @@ const commands: Record<string, Command> = {
   '/restart': (standIn) => standIn.restart(),
 };
 
-/** Lets another process order faults: HTTP on loopback, beside the port that is tested. */
-export async function startControl(standIn: StandIn, port: number): Promise<Control> {
+/** Lets another process order faults and ask it to stop: HTTP on loopback, beside the port that is tested. */
+export async function startControl(standIn: StandIn, port: number, onStop: () => void): Promise<Control> {
+  const all: Record<string, Command> = { ...commands, '/stop': onStop };
   const server = createServer((request, response) => {
-    const command = request.method === 'POST' ? commands[request.url ?? ''] : undefined;
+    const command = request.method === 'POST' ? all[request.url ?? ''] : undefined;
     const answer = (status: number): void => void response.writeHead(status).end();
     if (command === undefined) answer(404);
     else
