@@ -46,6 +46,11 @@ export interface EventLogReader {
  */
 export interface EventStore extends EventLogReader {
   /**
+   * No other process can append while this one has the store open: whoever has seen every append of this process knows the
+   * log without reading it again.
+   */
+  readonly soleWriter: boolean;
+  /**
    * Writes all events or none, durably, before it resolves. The same ids at the same exact revision again succeed and
    * change nothing, and so does a prefix of them; data is not compared.
    * @throws StreamConflict, InvalidAppend, StoreUnavailable, AppendOutcomeUnknown

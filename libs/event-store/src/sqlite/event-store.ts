@@ -57,6 +57,7 @@ export class SqliteEventStore implements EventStore {
   /** For `openSqliteLogReader` in other threads of this process, which then hear of every commit at once. */
   readonly commits: CommitSignal;
   readonly logId: string;
+  readonly soleWriter = true;
   readonly #queue: CommitQueue;
   readonly #reader: SqliteLogReader;
   readonly #lock: WriterLock;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { maxPageSize } from '#event-store';
-import { losing } from '../testing/losing-store.ts';
+import { losing, shared } from '../testing/losing-store.ts';
 import { content, context, Workplace } from '../testing/workplace.ts';
 import { createCommandRuntime } from '../create-command-runtime.ts';
 import { ReplaceInvoiceCommand, ReplaceInvoiceHandler } from '../invoice/replace-invoice.command.ts';
@@ -48,7 +48,7 @@ describe('a command with an Idempotency-Key', () => {
     await using workplace = await Workplace.open();
     const { invoiceId } = await workplace.create();
     const [here, there] = [1, 2].map(
-      () => new ReplaceInvoiceHandler(createCommandRuntime(workplace.store, () => context().now)),
+      () => new ReplaceInvoiceHandler(createCommandRuntime(shared(workplace.store), () => context().now)),
     );
     const replace = (handler: ReplaceInvoiceHandler, notes: string) =>
       handler.execute(
@@ -107,8 +107,9 @@ describe('a command', () => {
 
   test('is decided again on what another process appended meanwhile', async () => {
     await using workplace = await Workplace.open();
+    await workplace.restart(shared);
     const { invoiceId } = await workplace.create();
-    const elsewhere = new ReplaceInvoiceHandler(createCommandRuntime(workplace.store, () => context().now));
+    const elsewhere = new ReplaceInvoiceHandler(createCommandRuntime(shared(workplace.store), () => context().now));
     await elsewhere.execute(new ReplaceInvoiceCommand(context(), invoiceId, content({ notes: 'theirs' })));
     expect(await workplace.replace(invoiceId, content({ notes: 'ours' }))).toMatchObject({ version: 3 });
   });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Append, type Position, StreamConflict } from '#event-store';
+import { type Append, AppendOutcomeUnknown, type Position, StreamConflict } from '#event-store';
 import type { Decision, Refusal } from '../../domain/index.ts';
 import type { CommandContext } from '../command-context.ts';
 import { appendSettled } from './append-settled.ts';
@@ -79,7 +79,7 @@ async function begin<State, Event extends DomainEvent>(
   { stream, aggregate, fresh }: DecisionRequest<State, Event>,
 ): Promise<Known<State, Event>> {
   const cached = sessions.cached<State, Event>(stream);
-  if (cached !== undefined) return { session: cached, current: false };
+  if (cached !== undefined) return { session: cached, current: sessions.isExact(stream) };
   if (fresh === true) return { session: emptySession(stream, aggregate), current: false };
   return { session: await sessions.load(stream, aggregate), current: true };
 }
@@ -127,10 +127,8 @@ async function write<State, Event extends DomainEvent>(
     sessions.keep(after);
     return outcomeOf(after, false);
   } catch (error) {
-    if (!(error instanceof StreamConflict)) {
-      sessions.forget(session.stream);
-      throw error;
-    }
+    if (error instanceof AppendOutcomeUnknown) sessions.doubt(session.stream);
+    if (!(error instanceof StreamConflict)) throw error;
     return ownEventsSince(await sessions.catchUp(session, aggregate), aggregate, proposal) ?? 'stale';
   }
 }

@@ -47,7 +47,7 @@ async function publicationOf(
 async function appended({ store, sessions }: Execution, publication: Publication): Promise<boolean> {
   try {
     await appendSettled(store, publication);
-    sessions.forget(publication.stream);
+    await sessions.refresh(publication.stream, invoiceAggregate);
     return true;
   } catch (error) {
     if (error instanceof StreamConflict) return false;

@@ -18,6 +18,7 @@ export function losing(store: EventStore, fault: Fault): EventStore {
     throw new AppendOutcomeUnknown('the answer was lost');
   };
   return {
+    soleWriter: store.soleWriter,
     append,
     readStream: (stream, slice) => store.readStream(stream, slice),
     readAll: (slice) => store.readAll(slice),
@@ -26,3 +27,14 @@ export function losing(store: EventStore, fault: Fault): EventStore {
     close: () => store.close(),
   };
 }
+
+/** The same log as seen by one of several processes that write to it. */
+export const shared = (store: EventStore): EventStore => ({
+  soleWriter: false,
+  append: (append) => store.append(append),
+  readStream: (stream, slice) => store.readStream(stream, slice),
+  readAll: (slice) => store.readAll(slice),
+  head: () => store.head(),
+  subscribe: (after, signal) => store.subscribe(after, signal),
+  close: () => store.close(),
+});
