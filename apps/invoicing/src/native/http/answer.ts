@@ -2,13 +2,17 @@ import type { FastifyReply } from 'fastify';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** Sends JSON as text: nothing of the framework looks at it again. */
-export function answer(reply: FastifyReply, status: number, body: unknown, headers: Headers = {}): void {
+/** Sends JSON text: nothing of the framework looks at it again. */
+export function answerText(reply: FastifyReply, status: number, json: string, headers: Headers = {}): void {
   void reply
     .code(status)
     .headers({ ...headers, 'content-type': 'application/json; charset=utf-8' })
-    .send(JSON.stringify(body));
+    .send(json);
 }
+
+export const answer = (reply: FastifyReply, status: number, body: unknown, headers: Headers = {}): void => {
+  answerText(reply, status, JSON.stringify(body), headers);
+};
 
 export const answerNothing = (reply: FastifyReply, status: 204 | 304, headers: Headers = {}): void => {
   void reply

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Fault, Shape } from '#platform';
+import { type Fault, parseJson, Problem, type Shape } from '#platform';
 import { InvoiceDto } from '../dto/invoice.dto.ts';
 import { KeyDto } from '../dto/key.dto.ts';
-import { MarkAsPaidDto, PaymentDto, ReversalDto } from '../dto/payment.dto.ts';
+import { MarkAsPaidDto, PaymentDto, ReasonDto, ReversalDto } from '../dto/payment.dto.ts';
 import { SettingsDto } from '../dto/settings.dto.ts';
-import { bodyFaults, hasShape, validBody } from './valid-body.ts';
+import { bodyFaults, hasShape, validBody, validOptionalBody } from './valid-body.ts';
 
 const line = { description: 'Consulting', quantity: '3', unitPrice: '33.335' };
 const invoice = { currency: 'USD', customer: { name: 'Ada Lovelace' }, lines: [line] };
@@ -48,6 +48,49 @@ const placesOf = (faults: readonly Fault[]): readonly string[] =>
 
 const wrong = (changes: object): readonly string[] => placesOf(bodyFaults(InvoiceDto, { ...full, ...changes }));
 const wrongLine = (changes: object): readonly string[] => wrong({ lines: [line, { ...line, ...changes }] });
+
+describe('a body whose text has faults of its own', () => {
+  const faultsOf = (text: string): readonly string[] => {
+    try {
+      validBody(InvoiceDto, parseJson(Buffer.from(text)));
+    } catch (error) {
+      if (error instanceof Problem) return placesOf(error.facts.errors ?? []);
+      throw error;
+    }
+    return [];
+  };
+
+  test('is told these and what is wrong with its shape at once, each place once', () => {
+    const lost = '0.1234567890123456789';
+    expect(
+      faultsOf(
+        `{"currency":"EURO","shipping":${lost},"customer":{"__proto__":{"name":1},"name":"a\\u0000"},
+          "lines":[{"description":"x","quantity":${lost},"unitPrice":"x"}],"discount":1e400}`,
+      ).toSorted(),
+    ).toEqual([
+      '/currency currency',
+      '/customer/__proto__ unknown-member',
+      '/customer/name nul-character',
+      '/discount precision-lost',
+      '/lines/0/quantity precision-lost',
+      '/lines/0/unitPrice decimal',
+      '/shipping precision-lost',
+    ]);
+    expect({}).not.toHaveProperty('name');
+  });
+
+  test.each([
+    ['1e400', [' precision-lost']],
+    ['"\\ud800"', [' lone-surrogate']],
+    ['["\\u0000"]', ['/0 nul-character', ' object']],
+  ])('is told so of %s too', (text, faults) => {
+    expect(faultsOf(text)).toEqual(faults);
+  });
+
+  test('is refused where a body may be absent, too', () => {
+    expect(() => validOptionalBody(ReasonDto, parseJson(Buffer.from('{"reason":"a\\u0000"}')))).toThrow(Problem);
+  });
+});
 
 describe('the body of an invoice', () => {
   test.each([invoice, full, { ...invoice, lines: [] }])('is taken where it is right', (body) => {

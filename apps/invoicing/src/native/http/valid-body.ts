@@ -3,6 +3,7 @@ import { getMetadataStorage, validateSync, type ValidationError } from 'class-va
 import {
   compileValidator,
   type Fault,
+  FaultyJson,
   pointerToken,
   Problem,
   type Shape,
@@ -33,6 +34,7 @@ export const hasShape = (shape: Shape, body: unknown): boolean =>
  */
 export function validBody<Body extends object>(shape: Dto<Body>, body: unknown): Body {
   if (body === undefined) throw new Problem('malformed-json', 'a JSON body is required');
+  if (body instanceof FaultyJson) throw validationFailed(everyFault(body, shape));
   if (hasShape(shape, body)) return body as Body;
   const faults = bodyFaults(shape, body);
   if (faults.length > 0) throw validationFailed(faults);
@@ -43,7 +45,15 @@ export function validBody<Body extends object>(shape: Dto<Body>, body: unknown):
 export const validOptionalBody = <Body extends object>(shape: Dto<Body>, body: unknown): Body =>
   validBody(shape, body ?? {});
 
-/** Everything that is wrong with a body, worded by class-validator; empty for a valid one. */
+/** What is wrong with the text of a body and with its shape; of a place that can't be read nothing more is said. */
+function everyFault({ value, faults }: FaultyJson, shape: Shape): readonly Fault[] {
+  const unreadable = new Set(faults.map((fault) => ('pointer' in fault ? fault.pointer : '')));
+  const isWithin = (pointer: string): boolean =>
+    unreadable.has(pointer) || (pointer !== '' && isWithin(pointer.slice(0, pointer.lastIndexOf('/'))));
+  return [...faults, ...bodyFaults(shape, value).filter((fault) => !('pointer' in fault && isWithin(fault.pointer)))];
+}
+
+/** Everything that is wrong with the shape of a body, worded by class-validator; empty for a valid one. */
 export function bodyFaults(shape: Shape, body: unknown): readonly Fault[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return [{ pointer: '', code: 'object', detail: 'the body must be a JSON object' }];

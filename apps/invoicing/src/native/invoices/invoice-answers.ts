@@ -5,12 +5,13 @@ import type { ExistingInvoice, ZeroCostProcessing } from '#invoice/domain';
 import type { Clock } from '#platform';
 import { callerOf } from '../../http/caller.ts';
 import { type PublicAddress, tokens } from '../../tokens.ts';
-import { answer, answerNothing, commandHeaders } from '../http/answer.ts';
+import { answerNothing, answerText, commandHeaders } from '../http/answer.ts';
 import { namesEtag } from '../http/headers.ts';
 import { KnownSettings } from '../settings/known-settings.ts';
 import { invoiceEtag } from './invoice-etag.ts';
 import { followsSettings, type Presentable, presentable } from './presentable.ts';
-import { presentInvoice, type View } from './present-invoice.ts';
+import { invoiceText } from './invoice-text.ts';
+import type { View } from './present-invoice.ts';
 
 const noZeroCost: ZeroCostProcessing = { option: 'none', percentage: null };
 
@@ -41,19 +42,24 @@ export class InvoiceAnswers {
     const view = await this.#view(result.state, this.#clock());
     const headers = { ...commandHeaders(result), ETag: invoiceEtag(invoice, view.now, view.zeroCost) };
     const location = `${view.address}/v1/invoices/${result.invoiceId}`;
-    answer(reply, status, presentInvoice(invoice, view), status === 201 ? { ...headers, Location: location } : headers);
+    answerText(
+      reply,
+      status,
+      invoiceText(invoice, view),
+      status === 201 ? { ...headers, Location: location } : headers,
+    );
   }
 
   async asItIs(request: FastifyRequest, reply: FastifyReply, invoice: Presentable): Promise<void> {
     const view = await this.#view(invoice.state, this.#clock());
     const ETag = invoiceEtag(invoice, view.now, view.zeroCost);
     if (namesEtag(request.headers['if-none-match'], ETag)) answerNothing(reply, 304, { ETag });
-    else answer(reply, 200, presentInvoice(invoice, view), { ETag });
+    else answerText(reply, 200, invoiceText(invoice, view), { ETag });
   }
 
   /** As it stood at a moment, by whose clock it was past due or not. Without a tag: what would be compared is the present. */
   async asItWas(reply: FastifyReply, invoice: Presentable, moment: string): Promise<void> {
-    answer(reply, 200, presentInvoice(invoice, await this.#view(invoice.state, moment)));
+    answerText(reply, 200, invoiceText(invoice, await this.#view(invoice.state, moment)));
   }
 
   async #view(state: ExistingInvoice, now: string): Promise<View> {

@@ -4,6 +4,7 @@ import { departures } from '../openapi/conformance.fixture.ts';
 import { calculateContent } from './calculate-content.ts';
 import { body, creation, invoiceId, lived, payment, publication } from './invoice.fixture.ts';
 import { invoiceEtag } from './invoice-etag.ts';
+import { invoiceText } from './invoice-text.ts';
 import { presentInvoice } from './present-invoice.ts';
 import { presentable, type WholeInvoice } from './presentable.ts';
 import { toContent } from './to-content.ts';
@@ -94,6 +95,22 @@ describe('an invoice as it is shown', () => {
     const answer = presentInvoice(brief, { now: before, zeroCost: none, address: '' });
     expect(answer['history']).toBeNull();
     expect(departures('Invoice', answer)).toEqual([]);
+  });
+});
+
+describe('the text of an invoice', () => {
+  test.each(Object.entries({ draft, due, paid }))(
+    'is its picture, however often it is written: %s',
+    (_name, invoice) => {
+      const view = { now: before, zeroCost: none, address: 'https://billing.example' };
+      for (const _ of [1, 2]) expect(JSON.parse(invoiceText(presentable(invoice), view))).toEqual(shown(invoice));
+    },
+  );
+
+  test('has no history where none was read', () => {
+    const brief = { ...presentable(due), events: null };
+    const text = invoiceText(brief, { now: before, zeroCost: none, address: '' });
+    expect(JSON.parse(text)).toMatchObject({ history: null });
   });
 });
 

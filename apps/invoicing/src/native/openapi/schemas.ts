@@ -33,6 +33,29 @@ import {
 
 const page = (entry: string): Schema => object({ items: list(ref(entry)), nextAfter: orNull(whole) });
 
+/** What every event has; /asyncapi.json has the schema of each type. */
+const publicEvent = object(
+  {
+    specversion: word('1.0'),
+    id: uuid,
+    source: text,
+    type: text,
+    subject: uuid,
+    time: moment,
+    datacontenttype: word('application/json'),
+    dataschema: text,
+    sequence: text,
+    previoussequence: text,
+    partitionkey: uuid,
+    correlationid: text,
+    causationid: text,
+    logposition: text,
+    traceparent: text,
+    data: free,
+  },
+  ['previoussequence', 'causationid', 'traceparent'],
+);
+
 const keyMembers = {
   id: text,
   tenant: text,
@@ -169,6 +192,8 @@ export const answerSchemas = {
     ),
     nextAfter: orNull(text),
   }),
+  PublicEvent: publicEvent,
+  EventPage: object({ items: list(ref('PublicEvent')), nextPosition: orNull(text) }),
   IssuedKey: object({ ...keyMembers, secret: orNull(text), key: orNull(text) }),
   KeyList: object({ items: list(object({ ...keyMembers, lastUsedAt: orNull(moment), revokedAt: orNull(moment) })) }),
   Problem: problem,
