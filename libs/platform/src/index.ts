@@ -23,6 +23,7 @@ export {
 export { newId } from './ids/new-id.ts';
 export { createLogger, openLog, type Log, type Logger, type LogOptions } from './logging/logger.ts';
 export { decimalText } from './json/decimal-text.ts';
+export { FaultyJson } from './json/faulty-json.ts';
 export { deepestNesting, parseJson } from './json/parse-json.ts';
 export { pointerToken } from './json/exact-json.ts';
 export {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { Problem, validationFailed } from '../problem/problem.ts';
+import { FaultyJson } from './faulty-json.ts';
 import { parseExactly } from './exact-json.ts';
 import { locateSyntaxError } from './locate-syntax-error.ts';
 import { scanJson } from './scan-json.ts';
@@ -9,8 +10,9 @@ export const deepestNesting = 32;
 
 /**
  * The value of a JSON body; undefined where there is no byte at all. Of members with the same name the last one counts.
- * @throws Problem `malformed-json`; `validation-failed` for numbers that would lose digits (`precision-lost`), NUL, lone
- * surrogates, keys of prototypes, and nesting beyond `deepestNesting`. No message quotes the body.
+ * A `FaultyJson` in its place where numbers would lose digits (`precision-lost`) or there are NUL, lone surrogates or keys
+ * of prototypes: whoever knows the shape of the body can then tell everything that is wrong with it at once.
+ * @throws Problem `malformed-json`; `validation-failed` for nesting beyond `deepestNesting`. No message quotes the body.
  */
 export function parseJson(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
@@ -21,8 +23,7 @@ export function parseJson(bytes: Buffer): unknown {
   try {
     if (!suspicious && !mentionsPrototypes(text)) return JSON.parse(text) as unknown;
     const { value, faults } = parseExactly(text);
-    if (faults.length > 0) throw validationFailed(faults);
-    return value;
+    return faults.length > 0 ? new FaultyJson(value, faults) : value;
   } catch (error) {
     if (error instanceof SyntaxError) throw malformed(text);
     throw error;
