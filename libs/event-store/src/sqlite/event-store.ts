@@ -36,9 +36,12 @@ export async function openSqliteEventStore(options: SqliteEventStoreOptions): Pr
   }
 }
 
+/** The writing thread keeps nothing; left alone it would take some 50 MiB for short-lived objects. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+
 function startWriter(task: WriterTask): Worker {
   const module = new URL(`./writer.thread${extname(import.meta.url)}`, import.meta.url);
-  return new Worker(module, { workerData: task, execArgv: [] });
+  return new Worker(module, { workerData: task, execArgv: [], resourceLimits });
 }
 
 /** Resolves when the thread has the log open. @throws CannotOpenLog */
