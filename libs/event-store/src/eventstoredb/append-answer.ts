@@ -18,11 +18,23 @@ export function readAnswer(append: Append, answer: BatchAppendResp): Written {
   const position = success?.getPosition();
   if (success !== undefined && position !== undefined) {
     return {
-      revision: Number(success.getCurrentRevision()),
+      revision: placeMeant(append, Number(success.getCurrentRevision())),
       position: positionOf(position.getCommitPosition(), position.getPreparePosition()),
     };
   }
   throw refusal(append, answer.getError());
+}
+
+/**
+ * After somebody deleted the stream, the server takes an append to it as to a new one, and goes on counting where it was: the
+ * events stand where their ids were not made for. No caller may go on as if they stood where it meant them to.
+ */
+function placeMeant({ stream, expected, events }: Append, revision: number): number {
+  const meant = expected === 'any' ? revision : (expected === 'no_stream' ? -1 : expected) + events.length;
+  if (revision === meant) return revision;
+  throw new AppendOutcomeUnknown(
+    `the events were put at revision ${String(revision)} of ${stream}, not at ${String(meant)}: the stream was deleted before`,
+  );
 }
 
 function refusal({ stream, expected }: Append, status: Status | undefined): Error {

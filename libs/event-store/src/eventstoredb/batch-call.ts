@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Append } from '../port/events.ts';
 import { batchRequest } from './append-request.ts';
 import { sharedMessages, type BatchAppendResp, type BatchStream } from './driver.ts';
@@ -21,6 +22,8 @@ export class NoAnswer extends Error {
 export class BatchCall {
   readonly #stream: BatchStream;
   readonly #waiting = new Map<string, Waiting>();
+  /** Correlation ids are UUIDs: this much of one is the call's, and the rest counts its appends. */
+  readonly #correlation = randomUUID().slice(0, 24);
   #sent = 0;
   #over = false;
 
@@ -39,7 +42,8 @@ export class BatchCall {
 
   /** Rejects with `NoAnswer`, or with the error of the call. An answer that comes after the patience is let go. */
   send(append: Append, patienceMs: number): Promise<BatchAppendResp> {
-    const key = correlationOf((this.#sent += 1));
+    this.#sent += 1;
+    const key = this.#correlation + this.#sent.toString(16).padStart(12, '0');
     const { promise, resolve, reject } = Promise.withResolvers<BatchAppendResp>();
     const patience = setTimeout(() => {
       this.#waiting.delete(key);
@@ -73,6 +77,3 @@ export class BatchCall {
     this.#waiting.clear();
   }
 }
-
-/** A UUID of the call's own: the number of the append within it. */
-const correlationOf = (number: number): string => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;

@@ -75,6 +75,11 @@ describe('a connection string', () => {
     expect(parseConnectionString(text).connectionString).toBe(connectionString);
   });
 
+  test('may bring the deadline', () => {
+    expect(parseConnectionString('esdb://a?tls=false&defaultDeadline=2500').deadlineMs).toBe(2_500);
+    expect(parseConnectionString('esdb://a?tls=false').deadlineMs).toBeUndefined();
+  });
+
   test('is shown without user and password', () => {
     expect(parseConnectionString('esdb+discover://admin:changeit@a,b?tls=true').shown).toBe('esdb+discover://a,b');
   });

@@ -33,6 +33,8 @@ export interface Connection {
   readonly connectionString: string;
   /** What may be shown: scheme and hosts. */
   readonly shown: string;
+  /** Its `defaultDeadline`, where it names one. */
+  readonly deadlineMs: number | undefined;
 }
 
 /**
@@ -51,12 +53,14 @@ export function parseConnectionString(text: string): Connection {
     if (!/^[^:]+(:\d{1,5})?$/.test(host)) throw badAddress(`${host} is no host with or without a port`);
   }
   for (const option of query === '' ? [] : query.split('&')) checkOption(option);
+  const deadline = /(?:^|&)defaultDeadline=(\d+)/i.exec(query)?.[1];
   const several = hosts.includes(',');
   const credentials = user === undefined ? '' : `${user}@`;
   const options = query === '' ? '' : `?${query}`;
   return {
     connectionString: `${several ? 'esdb' : scheme}://${credentials}${hosts}${options}`,
     shown: `${scheme}://${hosts}`,
+    deadlineMs: deadline === undefined ? undefined : Number(deadline),
   };
 }
 

@@ -10,7 +10,6 @@ import { connect, type Driver } from './driver.ts';
 import { KnownHead } from './known-head.ts';
 import { LogReader } from './log-reader.ts';
 import { OwnStreams } from './own-streams.ts';
-import { ReadBack } from './read-back.ts';
 import { RepeatCheck } from './repeat-check.ts';
 import { subscription } from './subscription.ts';
 import { TasksInFlight } from './tasks-in-flight.ts';
@@ -20,7 +19,7 @@ export interface EventStoreDbOptions {
   readonly url: string;
   /** How the names of this log's streams begin; default: every stream of the server that is not its own. */
   readonly streamPrefixes?: readonly string[];
-  /** How long an append or a read may take. Default 10,000. */
+  /** How long an append or a read may take. Default: the connection string's `defaultDeadline`, or 10,000. */
   readonly deadlineMs?: number;
   /** Appends under way at once; one more is `StoreUnavailable`. Default 256. */
   readonly mostAppends?: number;
@@ -35,13 +34,19 @@ export interface EventStoreDbOptions {
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStoreDbStore> {
   const connection = parseConnectionString(options.url);
-  const { deadlineMs = 10_000 } = options;
+  const { deadlineMs = connection.deadlineMs ?? 10_000 } = options;
   const driver = connect(connection);
   const own = new OwnStreams(options.streamPrefixes ?? []);
   const reader = new LogReader(driver, own, deadlineMs);
   try {
     const head = await introduce({ driver, reader, shown: connection.shown, deadlineMs });
-    return new EventStoreDbStore({ driver, own, reader, head: new KnownHead(head), options });
+    return new EventStoreDbStore({
+      driver,
+      own,
+      reader,
+      head: new KnownHead(head),
+      options: { ...options, deadlineMs },
+    });
   } catch (error) {
     await driver.close();
     throw error;
@@ -53,7 +58,7 @@ interface Parts {
   readonly own: OwnStreams;
   readonly reader: LogReader;
   readonly head: KnownHead;
-  readonly options: EventStoreDbOptions;
+  readonly options: EventStoreDbOptions & { readonly deadlineMs: number };
 }
 
 export class EventStoreDbStore implements EventStore {
@@ -69,8 +74,8 @@ export class EventStoreDbStore implements EventStore {
   constructor(parts: Parts) {
     const { driver, reader, head, options } = parts;
     this.#parts = parts;
-    this.#writer = new AppendWriter(driver, options.deadlineMs ?? 10_000);
-    this.#repeats = new RepeatCheck(new ReadBack(reader), head);
+    this.#writer = new AppendWriter(driver, options.deadlineMs);
+    this.#repeats = new RepeatCheck(reader, head);
     this.#appends = new TasksInFlight(options.mostAppends ?? 256);
   }
 

@@ -1,4 +1,5 @@
 import { comparePositions } from '../port/compare-positions.ts';
+import { InvalidRead } from '../port/errors.ts';
 import type { Position, RecordedEvent } from '../port/events.ts';
 import type { LogReader } from './log-reader.ts';
 
@@ -59,7 +60,12 @@ export class ReadBack {
         else wanted.resolve(event);
       }
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      // A position that the log does not know yet: it is behind what it has answered.
+      const notShown = error instanceof InvalidRead;
+      for (const { resolve, reject } of group) {
+        if (notShown) resolve(undefined);
+        else reject(error);
+      }
     }
   }
 }

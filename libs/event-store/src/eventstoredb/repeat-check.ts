@@ -1,8 +1,9 @@
 import { AppendOutcomeUnknown } from '../port/errors.ts';
-import type { Append, Position, RecordedEvent } from '../port/events.ts';
+import type { Append, RecordedEvent } from '../port/events.ts';
 import type { Written } from './append-answer.ts';
 import { isCovered, type KnownHead } from './known-head.ts';
-import type { ReadBack } from './read-back.ts';
+import type { LogReader } from './log-reader.ts';
+import { ReadBack } from './read-back.ts';
 
 /**
  * Whether an append that succeeded had been written before. The server answers the first time and every other alike, so it is
@@ -15,12 +16,14 @@ import type { ReadBack } from './read-back.ts';
  *    differ in their metadata, by time and correlation; where they do not differ, it makes no difference whose stands there.
  */
 export class RepeatCheck {
+  readonly #reader: LogReader;
   readonly #readBack: ReadBack;
   readonly #head: KnownHead;
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  constructor(readBack: ReadBack, head: KnownHead) {
-    this.#readBack = readBack;
+  constructor(reader: LogReader, head: KnownHead) {
+    this.#reader = reader;
+    this.#readBack = new ReadBack(reader);
     this.#head = head;
   }
 
@@ -45,15 +48,19 @@ export class RepeatCheck {
     const { revision, position } = written;
     if (isCovered(position, headBefore)) return { revision, position, repeated: true };
     if (append.fresh === true) return { revision, position, repeated: false };
-    return { revision, position, repeated: !isSame(append, await this.#standing(position, append.events.length)) };
+    const standing = await this.#standing(append, written).catch((cause: unknown) => {
+      throw new AppendOutcomeUnknown('written, but whether by this append could not be read', { cause });
+    });
+    return { revision, position, repeated: !isSame(append, standing) };
   }
 
-  async #standing(position: Position, span: number): Promise<RecordedEvent> {
-    const event = await this.#readBack.eventAt(position, span).catch((cause: unknown) => {
-      throw new AppendOutcomeUnknown('written, but by whom could not be read', { cause });
-    });
-    if (event === undefined) throw new AppendOutcomeUnknown('written, but the log does not show it');
-    return event;
+  /** From the log, or, where that is behind what it has answered, from the stream. */
+  async #standing({ stream, events }: Append, { revision, position }: Written): Promise<RecordedEvent> {
+    const inLog = await this.#readBack.eventAt(position, events.length);
+    if (inLog !== undefined) return inLog;
+    const inStream = await this.#reader.readStream(stream, { from: revision, limit: 1 });
+    if (inStream[0]?.position === position) return inStream[0];
+    throw new Error('neither the log nor the stream shows it');
   }
 }
 

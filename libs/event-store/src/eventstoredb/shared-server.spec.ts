@@ -71,6 +71,15 @@ describe('on a server that others use too', () => {
   });
 });
 
+test('an append that lands behind what somebody deleted does not pass for one that began a stream', async () => {
+  await using at = await storeOnStandIn();
+  const append = appendOf({ stream: newStream(), expected: 'no_stream', data: numbered(2) });
+  await at.store.append(append);
+  await foreign(at, (client) => client.deleteStream(append.stream));
+  const again = appendOf({ stream: append.stream, expected: 'no_stream', data: ['{}'] });
+  await expect(at.store.append(again)).rejects.toThrow(/put at revision 2 .* not at 0/);
+});
+
 describe('the same append by two processes', () => {
   const attempt = (append: Append, recordedAt: string): Append => ({
     ...append,
