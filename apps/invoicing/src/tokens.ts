@@ -3,6 +3,8 @@
  * The command bus comes from `CqrsModule` under its own class.
  */
 export const tokens = {
+  /** `EventLogReader` of `#event-store`. */
+  eventLog: Symbol('EventLog'),
   /** `InvoiceQueries` of `#read-models`. */
   invoiceQueries: Symbol('InvoiceQueries'),
   /** `ApiKeys` of `access/api-keys.ts`: the keys of a tenant, and when each was last used. */

@@ -59,6 +59,7 @@ export function engineProviders({ clock, store, readModels, runtime, keys, healt
   const { queries, projector } = readModels;
   return [
     { provide: commandRuntime, useValue: runtime },
+    { provide: tokens.eventLog, useValue: store },
     { provide: tokens.invoiceQueries, useValue: queries },
     { provide: tokens.apiKeys, useValue: keys },
     { provide: tokens.clock, useValue: clock },

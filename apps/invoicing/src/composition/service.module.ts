@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { commandHandlers } from '#invoice';
+import { FeedModule } from '../feed/feed.module.ts';
 import { HealthController } from '../lifecycle/health.controller.ts';
 import { MetricsController } from '../metrics/metrics.controller.ts';
 import { NativeApiModule } from '../native/native-api.module.ts';
@@ -13,7 +14,7 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       global: true,
-      imports: [CqrsModule.forRoot(), NativeApiModule],
+      imports: [CqrsModule.forRoot(), NativeApiModule, FeedModule],
       controllers: [HealthController, MetricsController],
       providers: [...provided, ...commandHandlers],
       exports: [...provided],

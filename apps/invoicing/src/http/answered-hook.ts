@@ -13,11 +13,17 @@ export const answeredHook =
   (logger: Logger, metrics: Metrics): onResponseHookHandler =>
   (request, reply, done) => {
     const milliseconds = reply.elapsedTime;
-    metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, milliseconds / 1_000);
-    const level = levelOf(reply.statusCode, milliseconds);
+    const streamed = isStream(reply);
+    if (!streamed)
+      metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, milliseconds / 1_000);
+    const level = streamed ? 'debug' : levelOf(reply.statusCode, milliseconds);
     if (logger.isLevelEnabled(level)) logger[level](lineOf(request, reply, milliseconds), 'answered');
     done();
   };
+
+/** It lasts for as long as its caller likes, which is no latency. */
+const isStream = (reply: FastifyReply): boolean =>
+  String(reply.getHeader('content-type')).startsWith('text/event-stream');
 
 function levelOf(status: number, milliseconds: number): 'error' | 'warn' | 'info' | 'debug' {
   if (status >= 500) return 'error';

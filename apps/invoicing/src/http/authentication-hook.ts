@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts';
 export type Authenticate = (key: ApiKey) => Caller | null | Promise<Caller | null>;
 
 /** Where a caller needs no key: health for whoever watches the process, and the description of the API. */
-const openRoutes = new Set(['/healthz', '/readyz', '/openapi.json', '/docs']);
+const openRoutes = new Set(['/healthz', '/readyz', '/openapi.json', '/asyncapi.json', '/docs']);
 const openFolder = '/docs/';
 
 /** No key, no answer. The route's pattern decides, never the URL as it was spelt; what matches no route needs a key too. */

@@ -113,7 +113,10 @@ const problem = object(
       ]),
     ),
     currentVersion: { ...whole, description: 'Of `version-conflict`' },
-    history: { ...list(ref('HistoryEntry')), description: 'Of `version-conflict`: what happened since' },
+    history: {
+      ...list({ oneOf: [ref('HistoryEntry'), ref('SettingsHistoryEntry')] }),
+      description: 'Of `version-conflict`: what happened since',
+    },
   },
   ['currentVersion', 'history'],
 );
