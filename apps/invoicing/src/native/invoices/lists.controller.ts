@@ -1,9 +1,9 @@
 import { Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#platform';
-import type { InvoicePage, InvoiceQueries } from '#read-models';
+import type { InvoiceQueries } from '#read-models';
 import { type PublicAddress, tokens } from '../../tokens.ts';
-import { answer, type Headers } from '../http/answer.ts';
+import { answer } from '../http/answer.ts';
 import { filterOf, filterParameters, listParameters } from '../http/list-parameters.ts';
 import { NativeController } from '../http/native-controller.ts';
 import { readParameters } from '../http/parameters.ts';
@@ -11,6 +11,7 @@ import { ReadYourWrites } from '../http/read-your-writes.ts';
 import { RequireScope } from '../http/require-scope.ts';
 import { Describe } from '../openapi/describe.ts';
 import { tenantOf } from './invoice-answers.ts';
+import { pageLinks } from './page-links.ts';
 
 @NativeController('invoices', 'Invoices')
 export class ListsController {
@@ -52,7 +53,12 @@ export class ListsController {
       now: this.#clock(),
     });
     const { total, ...rest } = page;
-    answer(reply, 200, includeTotal ? { ...rest, total } : rest, linksOf(`${this.#address()}${request.url}`, page));
+    answer(
+      reply,
+      200,
+      includeTotal ? { ...rest, total } : rest,
+      pageLinks(`${this.#address()}/v1/invoices`, request.url, page),
+    );
   }
 
   @Get('summary')
@@ -69,19 +75,4 @@ export class ListsController {
     await this.#writes.wait(request);
     answer(reply, 200, await this.#queries.summary(filterOf(tenantOf(request), filter), this.#clock()));
   }
-}
-
-/** RFC 8288: the neighbouring pages, with everything else that was asked for. */
-function linksOf(url: string, { nextCursor, previousCursor }: InvoicePage): Headers {
-  const links = [
-    ...(nextCursor === null ? [] : [`<${withCursor(url, nextCursor)}>; rel="next"`]),
-    ...(previousCursor === null ? [] : [`<${withCursor(url, previousCursor)}>; rel="prev"`]),
-  ];
-  return links.length === 0 ? {} : { Link: links.join(', ') };
-}
-
-function withCursor(url: string, cursor: string): string {
-  const target = new URL(url);
-  target.searchParams.set('cursor', cursor);
-  return target.href;
 }
