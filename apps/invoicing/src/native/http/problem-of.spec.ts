@@ -38,4 +38,23 @@ describe('what an error is to the caller', () => {
     for (const error of [new Contention(''), new StoreUnavailable(''), new RequestInProgress('')])
       expect(problemOf(error, null).facts.headers).toEqual({ 'Retry-After': '1' });
   });
+
+  test('a version conflict tells what happened since, in the words of the history', () => {
+    const metadata = { occurredAt: '2026-01-01T00:00:00.000Z', actor: { type: 'key', id: 'k' } };
+    const settings = (zone: string) => ({ timeZone: zone });
+    const changed = (version: number, before: string, after: string) => ({
+      id: `e${String(version)}`,
+      stream: 'merchant-default',
+      version,
+      type: 'SettingsChanged',
+      data: { before: settings(before), after: settings(after) },
+      metadata,
+    });
+    const events = [changed(1, 'UTC', 'Europe/Paris'), changed(2, 'Europe/Paris', 'Europe/Rome')];
+    const { facts } = problemOf(new VersionConflict(2, events as never), 1);
+    expect(facts.members).toMatchObject({
+      currentVersion: 2,
+      history: [{ version: 2, changes: [{ path: '/timeZone', before: 'Europe/Paris', after: 'Europe/Rome' }] }],
+    });
+  });
 });

@@ -1,9 +1,17 @@
 import { HttpException } from '@nestjs/common';
 import { AppendOutcomeUnknown, StoreUnavailable } from '#event-store';
-import { CommandRefused, Contention, IdempotencyKeyReused, RequestInProgress, VersionConflict } from '#invoice';
+import {
+  CommandRefused,
+  Contention,
+  type DecodedMerchantEvent,
+  IdempotencyKeyReused,
+  RequestInProgress,
+  VersionConflict,
+} from '#invoice';
 import { type DecodedInvoiceEvent, historyOf } from '#invoice/domain';
 import { Problem, type ProblemCode } from '#platform';
 import { InvalidCursor, ReadModelsUnavailable } from '#read-models';
+import { settingsHistoryOf } from '../settings/settings-history.ts';
 
 const soon = { headers: { 'Retry-After': '1' } };
 
@@ -43,11 +51,18 @@ export function problemOf(error: unknown, ifMatch: number | null): Problem {
 }
 
 function versionConflict({ currentVersion, events }: VersionConflict, ifMatch: number | null): Problem {
-  const history =
-    events[0]?.stream.startsWith('invoice-') === true ? historyOf(events as readonly DecodedInvoiceEvent[]) : [];
+  const history = toldHistory(events).filter((entry) => entry.version > (ifMatch ?? 0));
   return new Problem('version-conflict', `the current version is ${String(currentVersion)}`, {
-    members: { currentVersion, history: history.filter((entry) => entry.version > (ifMatch ?? 0)) },
+    members: { currentVersion, history },
   });
+}
+
+/** As the resource's own history tells it. Keys have none for their callers. */
+function toldHistory(events: VersionConflict['events']): readonly { readonly version: number }[] {
+  const stream = events[0]?.stream ?? '';
+  if (stream.startsWith('invoice-')) return historyOf(events as readonly DecodedInvoiceEvent[]);
+  if (stream.startsWith('merchant-')) return settingsHistoryOf(events as readonly DecodedMerchantEvent[]);
+  return [];
 }
 
 /** The framework's own refusals: of a body before it was parsed, and of paths. Their words are not for our callers. */

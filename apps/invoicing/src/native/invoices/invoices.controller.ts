@@ -67,7 +67,7 @@ export class InvoicesController {
     command: true,
     body: InvoiceDto,
     answers: { 201: 'Invoice' },
-    problems: ['duplicate-number', 'not-publishable', 'idempotency-key-reused', 'request-in-progress'],
+    problems: ['duplicate-number', 'not-publishable'],
   })
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { publish } = readParameters(createParameters, request.query);
@@ -106,14 +106,7 @@ export class InvoicesController {
     command: true,
     body: InvoiceDto,
     answers: { 200: 'Invoice' },
-    problems: [
-      'invoice-not-found',
-      'invalid-transition',
-      'duplicate-number',
-      'idempotency-key-reused',
-      'request-in-progress',
-      'version-conflict',
-    ],
+    problems: ['invoice-not-found', 'invalid-transition', 'duplicate-number'],
   })
   async replace(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const content = toContent(validBody(InvoiceDto, request.body));
@@ -128,13 +121,7 @@ export class InvoicesController {
     summary: 'Delete a draft; its history stays readable',
     command: true,
     answers: { 204: null },
-    problems: [
-      'invoice-not-found',
-      'invalid-transition',
-      'idempotency-key-reused',
-      'request-in-progress',
-      'version-conflict',
-    ],
+    problems: ['invoice-not-found', 'invalid-transition'],
   })
   async delete(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const command = new DeleteInvoiceCommand(commandContext(request, this.#clock()), invoiceIdIn(id));
@@ -150,14 +137,7 @@ export class InvoicesController {
     body: ReasonDto,
     bodyOptional: true,
     answers: { 200: 'Invoice' },
-    problems: [
-      'invoice-not-found',
-      'invalid-transition',
-      'not-publishable',
-      'idempotency-key-reused',
-      'request-in-progress',
-      'version-conflict',
-    ],
+    problems: ['invoice-not-found', 'invalid-transition', 'not-publishable'],
   })
   async publish(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const command = new PublishInvoiceCommand(this.#withReason(request), invoiceIdIn(id));
@@ -173,13 +153,7 @@ export class InvoicesController {
     body: ReasonDto,
     bodyOptional: true,
     answers: { 200: 'Invoice' },
-    problems: [
-      'invoice-not-found',
-      'invalid-transition',
-      'idempotency-key-reused',
-      'request-in-progress',
-      'version-conflict',
-    ],
+    problems: ['invoice-not-found', 'invalid-transition'],
   })
   async cancel(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const command = new CancelInvoiceCommand(this.#withReason(request), invoiceIdIn(id));
@@ -195,13 +169,7 @@ export class InvoicesController {
     body: ReasonDto,
     bodyOptional: true,
     answers: { 200: 'Invoice' },
-    problems: [
-      'invoice-not-found',
-      'invalid-transition',
-      'idempotency-key-reused',
-      'request-in-progress',
-      'version-conflict',
-    ],
+    problems: ['invoice-not-found', 'invalid-transition'],
   })
   async reopen(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const command = new ReopenInvoiceCommand(this.#withReason(request), invoiceIdIn(id));

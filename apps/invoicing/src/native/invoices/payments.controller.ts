@@ -14,13 +14,7 @@ import { InvoiceAnswers } from './invoice-answers.ts';
 import { invoiceIdIn } from './invoice-reader.ts';
 import { decimal, orNull } from './to-content.ts';
 
-const problems: readonly ProblemCode[] = [
-  'invoice-not-found',
-  'invalid-transition',
-  'idempotency-key-reused',
-  'request-in-progress',
-  'version-conflict',
-];
+const problems: readonly ProblemCode[] = ['invoice-not-found', 'invalid-transition'];
 
 @NativeController('invoices/:id', 'Payments')
 export class PaymentsController {

@@ -38,7 +38,6 @@ export class KeysController {
     command: true,
     body: KeyDto,
     answers: { 201: 'IssuedKey' },
-    problems: ['idempotency-key-reused', 'request-in-progress'],
   })
   async issue(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const dto = validBody(KeyDto, request.body);
@@ -75,7 +74,7 @@ export class KeysController {
     summary: 'End a key at once',
     command: true,
     answers: { 204: null },
-    problems: ['key-not-found', 'idempotency-key-reused', 'request-in-progress'],
+    problems: ['key-not-found'],
   })
   async revoke(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const caller = callerOf(request);

@@ -111,6 +111,13 @@ describe('the description of the API', () => {
       expect(text).toContain(`\`${code}\`: ${problemTypes[code as keyof typeof problemTypes].title}`);
   });
 
+  test('says of each command how its headers may be refused', () => {
+    const commands = operations().filter(([, { parameters }]) => parameters?.some(({ name }) => name === 'If-Match'));
+    expect(commands.length).toBeGreaterThan(10);
+    for (const [name, { responses }] of commands)
+      expect([name, Object.keys(responses)]).toEqual([name, expect.arrayContaining(['409', '412', '422', '503'])]);
+  });
+
   test.each<Shape>([InvoiceDto, KeyDto, MarkAsPaidDto, PaymentDto, ReasonDto, RefundDto, ReversalDto, SettingsDto])(
     'has an example that is accepted: %p',
     (shape) => {

@@ -9,7 +9,7 @@ export interface Description {
   readonly id: string;
   readonly summary: string;
   readonly parameters?: Parameters;
-  /** Takes the headers of a command, and answers with a position in the log. */
+  /** Takes the headers of a command, is refused for what they say, and answers with a position in the log. */
   readonly command?: boolean;
   /** Knows `If-None-Match`. */
   readonly conditional?: boolean;
@@ -19,7 +19,7 @@ export interface Description {
   readonly bodyOptional?: boolean;
   /** By status: the schema, or null for an answer without a body. */
   readonly answers: Readonly<Record<number, keyof typeof answerSchemas | null>>;
-  /** Beside those that every route may answer with. */
+  /** Beside those that every route, and every command, may answer with. */
   readonly problems?: readonly ProblemCode[];
 }
 
@@ -99,6 +99,8 @@ const statusTexts: Readonly<Record<number, string>> = {
   304: 'Unchanged',
 };
 
+const ofEveryCommand = ['idempotency-key-reused', 'request-in-progress', 'version-conflict', 'contention'] as const;
+
 function problemAnswers({ problems = [], command, body, readsProjection }: Description): readonly MethodDecorator[] {
   const codes: readonly ProblemCode[] = [
     'validation-failed',
@@ -109,7 +111,7 @@ function problemAnswers({ problems = [], command, body, readsProjection }: Descr
     'internal-error',
     'store-unavailable',
     ...(body === undefined ? [] : (['malformed-json', 'payload-too-large', 'unsupported-media-type'] as const)),
-    ...(command === true ? (['contention'] as const) : []),
+    ...(command === true ? ofEveryCommand : []),
     ...(readsProjection === true ? (['projection-behind'] as const) : []),
     ...problems,
   ];

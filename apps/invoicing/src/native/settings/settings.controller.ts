@@ -49,7 +49,6 @@ export class SettingsController {
     command: true,
     body: SettingsDto,
     answers: { 200: 'Settings' },
-    problems: ['idempotency-key-reused', 'request-in-progress', 'version-conflict'],
   })
   async replace(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const dto = validBody(SettingsDto, request.body);
