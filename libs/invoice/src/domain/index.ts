@@ -26,6 +26,7 @@ export type * from './numbering/events.ts';
 export * from './numbering/serials.ts';
 export * from './numbering/series-name.ts';
 export * from './numbering/series.ts';
+export { refuseContent } from './refuse-content.ts';
 export * from './reservations/reservation.ts';
 export * from './totals/index.ts';
 export type * from './merchant/events.ts';

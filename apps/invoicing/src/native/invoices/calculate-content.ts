@@ -3,7 +3,8 @@ import {
   calculationsFor,
   exponentOf,
   type InvoiceContent,
-  refuse,
+  isNegative,
+  refuseContent,
   settleContent,
   toExponent,
   type ZeroCostProcessing,
@@ -19,8 +20,7 @@ export function calculateContent(
 ): Readonly<Record<string, unknown>> {
   const exponent = exponentOf(content.currency) ?? 2;
   const settled = settleContent(content, { exponent, totalsPolicy: 'standard', lines: [], details: null });
-  if (settled.outcome === 'refused')
-    throw new CommandRefused(refuse('validation-failed', 'the content breaks rules', settled.errors).refusal);
+  if (settled.outcome === 'refused') throw new CommandRefused(refuseContent(settled.errors).refusal);
   const { details, figures } = settled.content;
   const nothing = toExponent('0', exponent);
   const { total } = figures.totals;
@@ -33,7 +33,7 @@ export function calculateContent(
       cashDiscount: nothing,
       amountPaid: nothing,
       amountRefunded: nothing,
-      amountDue: total,
+      amountDue: isNegative(total) ? nothing : total,
     },
     lines: figures.lines.map(({ gross, discount, total: lineTotal, tax }) => ({
       gross,
