@@ -227,6 +227,8 @@ describe('the body of an invoice', () => {
   test('counts characters, not their halves', () => {
     expect(wrong({ customer: { name: '😀'.repeat(254) } })).toEqual([]);
     expect(wrong({ customer: { name: '😀'.repeat(255) } })).toEqual(['/customer/name too-long']);
+    expect(wrong({ metadata: { ['😀'.repeat(40)]: '😀'.repeat(500) } })).toEqual([]);
+    expect(wrong({ metadata: { a: '😀'.repeat(501) } })).toEqual(['/metadata/a texts']);
   });
 
   test('names one mistake once, whatever the value is', () => {
@@ -260,6 +262,12 @@ describe('other bodies', () => {
       'a key that ends on February 30',
       KeyDto,
       { name: 'x', scopes: [], expiresAt: '2026-02-30T00:00:00Z' },
+      ['/expiresAt instant'],
+    ],
+    [
+      'a key that ends in the year 10000 of UTC',
+      KeyDto,
+      { name: 'x', scopes: [], expiresAt: '9999-12-31T23:59:59-01:00' },
       ['/expiresAt instant'],
     ],
     ['empty settings', SettingsDto, {}, []],

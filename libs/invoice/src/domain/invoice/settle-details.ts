@@ -9,6 +9,7 @@ export interface SettledDetails {
   readonly errors: readonly FieldError[];
 }
 
+/** In characters, that is, Unicode code points. */
 const LONGEST_NUMBER = 100;
 
 /** Details as they will stand: decimals in one form, the discount's lines by id and in the order of the lines. */
@@ -70,7 +71,8 @@ function numberErrors(number: string | null): readonly FieldError[] {
   const refused = (code: string, detail: string): readonly FieldError[] => [{ pointer: '/number', code, detail }];
   if (number.trim() === '')
     return refused('empty', 'A number must not be empty: null takes the next one of the series.');
-  if (number.length > LONGEST_NUMBER) return refused('too-long', `A number has at most ${LONGEST_NUMBER} characters.`);
+  if (Array.from(number).length > LONGEST_NUMBER)
+    return refused('too-long', `A number has at most ${LONGEST_NUMBER} characters.`);
   return /\p{Cc}/u.test(number) ? refused('control-character', 'A number has no control characters.') : [];
 }
 

@@ -4,6 +4,7 @@ import { getSchemaPath } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
 import type { Shape } from '#platform';
 import { member, type MemberOptions, rule } from './member.ts';
+import { fits } from './text.ts';
 
 const nestedTypes = new Map<object, Map<string, () => Shape>>();
 
@@ -154,7 +155,7 @@ const atMost = (max: number): PropertyDecorator =>
 
 const isEntry = (key: string, text: unknown, limits: { readonly name: number; readonly text: number }): boolean =>
   key !== '' &&
-  key.length <= limits.name &&
+  fits(key, limits.name) &&
   typeof text === 'string' &&
-  text.length <= limits.text &&
+  fits(text, limits.text) &&
   !(key in Object.prototype);

@@ -127,7 +127,7 @@ const isText = rule(
 );
 
 /** A code point takes two units of a JavaScript text at most: only in between do they have to be counted. */
-const fits = (text: string, max: number): boolean =>
+export const fits = (text: string, max: number): boolean =>
   text.length <= max || (text.length <= 2 * max && Array.from(text).length <= max);
 
 const momentPattern =
@@ -135,7 +135,8 @@ const momentPattern =
 
 export function isMoment(value: unknown): value is string {
   const match = typeof value === 'string' ? momentPattern.exec(value) : null;
-  return match !== null && isCalendarDate(match[1]!);
+  // Late on the last day, west of Greenwich, it is the year 10000 in UTC: that has no notation in RFC 3339.
+  return match !== null && isCalendarDate(match[1]!) && new Date(match[0]).getUTCFullYear() <= 9999;
 }
 
 const knownLocales = new Set<string>();

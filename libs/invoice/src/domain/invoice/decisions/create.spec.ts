@@ -125,11 +125,18 @@ describe('creating an invoice', () => {
   test.each([
     ['', '/number empty'],
     ['A'.repeat(101), '/number too-long'],
+    ['😀'.repeat(101), '/number too-long'],
     ['INV\n1', '/number control-character'],
   ])('is refused for the number %j', (number, error) => {
     given()
       .when(createInvoice({ details: { number } }))
       .thenRefused('validation-failed', { errors: [error] });
+  });
+
+  test('takes a number of 100 characters, however many bytes they need', () => {
+    given()
+      .when(createInvoice({ details: { number: '😀'.repeat(100) } }))
+      .thenTypes('InvoiceCreated');
   });
 
   test('is refused for a discount that applies to no line', () => {
