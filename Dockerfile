@@ -25,4 +25,5 @@ USER node
 VOLUME /data
 EXPOSE 3000
 # Without a shell in between, so that SIGTERM reaches the service.
-CMD ["node", "dist/apps/invoicing/src/main.js"]
+# The flags of tools/service-flags.cjs.
+CMD ["node", "--max-semi-space-size=8", "--max-old-space-size=512", "dist/apps/invoicing/src/main.js"]

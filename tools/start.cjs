@@ -7,6 +7,7 @@ require('./require-node.cjs');
 
 const { spawn, spawnSync } = require('node:child_process');
 const { join } = require('node:path');
+const serviceFlags = require('./service-flags.cjs');
 
 const repository = join(__dirname, '..');
 const run = { cwd: repository, stdio: 'inherit' };
@@ -14,7 +15,7 @@ const run = { cwd: repository, stdio: 'inherit' };
 const build = spawnSync(process.execPath, [join(repository, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], run);
 if (build.status !== 0) process.exit(1);
 
-const service = spawn(process.execPath, ['dist/apps/invoicing/src/main.js'], run);
+const service = spawn(process.execPath, [...serviceFlags, 'dist/apps/invoicing/src/main.js'], run);
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => service.kill('SIGTERM'));
 

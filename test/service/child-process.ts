@@ -1,8 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { builtService } from './built-service.ts';
+import { builtService, projectFolder } from './built-service.ts';
+
+/** What Node is told when it runs the service, here as everywhere. */
+const serviceFlags = createRequire(import.meta.url)(
+  join(projectFolder, 'tools/service-flags.cjs'),
+) as readonly string[];
 
 export interface Ended {
   readonly code: number | null;
@@ -16,7 +23,7 @@ export class ServiceProcess {
   #output = '';
 
   constructor(folder: string, environment: Readonly<Record<string, string>>) {
-    this.#child = spawn(process.execPath, [builtService()], {
+    this.#child = spawn(process.execPath, [...serviceFlags, builtService()], {
       cwd: folder,
       env: { PATH: process.env['PATH'], LOG_FORMAT: 'json', LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

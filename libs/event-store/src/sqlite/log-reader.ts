@@ -30,7 +30,7 @@ export function openSqliteLogReader({ file, commits }: LogReaderOptions): Sqlite
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
-    database.exec('PRAGMA cache_size = -4000');
+    database.exec('PRAGMA cache_size = -2000');
     const watch = commits
       ? new CommitWatch(commits, pollMs.told)
       : new CommitWatch(createCommitSignal(), pollMs.untold);

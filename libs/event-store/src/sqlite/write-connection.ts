@@ -13,7 +13,7 @@ const lockTimeoutMs = 1_000;
 const settings = `
   PRAGMA page_size = 8192;
   PRAGMA synchronous = FULL;
-  PRAGMA cache_size = -8000;
+  PRAGMA cache_size = -4000;
   PRAGMA wal_autocheckpoint = 1000;
 `;
 

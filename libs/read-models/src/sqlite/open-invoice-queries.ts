@@ -16,8 +16,8 @@ export interface SqliteInvoiceQueries extends InvoiceQueries {
 }
 
 /** Page caches, in KiB: of the point reads on this thread, and of the query thread. */
-const pointReadCache = 8_000;
-const queryCache = 16_000;
+const pointReadCache = 2_000;
+const queryCache = 8_000;
 
 /**
  * Opens the embedded read models for reading. The file has to exist: `openSqliteReadModelStore` makes it. Point reads run on
