@@ -19,7 +19,7 @@ import { deleteStream, tombstoneStream } from './calls/delete.ts';
 import { read } from './calls/read.ts';
 import { handlerFailed, type Failure } from './calls/service-error.ts';
 import { subscribe } from './calls/subscribe.ts';
-import { beforeReply, refusalOf, type Faults } from './faults/faults.ts';
+import { refusalOf, type Faults } from './faults/faults.ts';
 import { EventLog } from './log/event-log.ts';
 import { inMemory } from './log/log-file.ts';
 
@@ -63,7 +63,7 @@ function appendCall({ log, faults }: StreamsContext): handleClientStreamingCall<
     }
     append(log, call)
       .then(async (reply) => {
-        await beforeReply(fault);
+        await faults.beforeReply(fault);
         callback(null, reply);
       })
       .catch((error: unknown) => callback(failureOf(error)));
@@ -87,7 +87,7 @@ function batchAppendCall({ log, faults }: StreamsContext): handleBidiStreamingCa
       if (refusal !== null) throw refusal;
       const answer = await appends.take(message);
       if (answer === null) return;
-      await beforeReply(fault);
+      await faults.beforeReply(fault);
       if (!over) call.write(answer);
     };
     call.on('data', (message: BatchAppendReq) => {
@@ -118,7 +118,7 @@ function readCall({ log, faults, onSubscribed }: StreamsContext): handleServerSt
       if (refusal !== null) throw refusal;
       if (!following) {
         const messages = read(log, options);
-        await beforeReply(fault);
+        await faults.beforeReply(fault);
         for (const message of messages) call.write(message);
         return;
       }

@@ -8,6 +8,8 @@ export type Fault =
   | { readonly kind: 'reply-lost' }
   /** Carried out, and answered that much later. */
   | { readonly kind: 'reply-delayed'; readonly ms: number }
+  /** Carried out, and answered when the faults are cleared. */
+  | { readonly kind: 'reply-held' }
   /** Not carried out: this node follows the one that is named. */
   | { readonly kind: 'not-leader'; readonly host: string; readonly port: number }
   /** Not carried out: too much to do. */
@@ -29,6 +31,7 @@ export class Faults {
   /** How many calls came, of each kind. */
   readonly calls: Record<CallKind, number> = { append: 0, read: 0, subscribe: 0 };
   #orders: { order: FaultOrder; left: number }[] = [];
+  #release = Promise.withResolvers<undefined>();
 
   order(order: FaultOrder): void {
     this.#orders.push({ order, left: order.times ?? Number.POSITIVE_INFINITY });
@@ -36,6 +39,15 @@ export class Faults {
 
   clear(): void {
     this.#orders = [];
+    this.#release.resolve(undefined);
+    this.#release = Promise.withResolvers();
+  }
+
+  /** Between the commit and the answer. @throws what the call fails with, where the answer is lost */
+  async beforeReply(fault: Fault | null): Promise<void> {
+    if (fault?.kind === 'reply-delayed') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    if (fault?.kind === 'reply-held') await this.#release.promise;
+    if (fault?.kind === 'reply-lost') throw connectionDropped();
   }
 
   take(call: CallKind): Fault | null {
@@ -59,14 +71,9 @@ export function refusalOf(fault: Fault | null): Failure | null {
       return accessDenied();
     case 'reply-lost':
     case 'reply-delayed':
+    case 'reply-held':
     case 'silent':
     case undefined:
       return null;
   }
-}
-
-/** Between the commit and the answer. @throws what the call fails with, where the answer is lost */
-export async function beforeReply(fault: Fault | null): Promise<void> {
-  if (fault?.kind === 'reply-delayed') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-  if (fault?.kind === 'reply-lost') throw connectionDropped();
 }
