@@ -2,17 +2,16 @@ import type { Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Logger, Problem } from '#platform';
+import type { Logger } from '#platform';
 import { answeredHook } from '../http/answered-hook.ts';
 import { type Authenticate, authenticationHook } from '../http/authentication-hook.ts';
 import { fastifyOptions } from '../http/fastify-options.ts';
 import { NestLogger } from '../http/nest-logger.ts';
 import { traceHook } from '../http/trace-hook.ts';
+import { unreadableRequests } from '../http/unreadable-request.ts';
 import { countCommands } from '../metrics/count-commands.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { prepareFastify } from '../native/index.ts';
-import { answerProblem } from '../native/http/problem.filter.ts';
 import type { PublicAddress } from '../tokens.ts';
 import { serveDescription } from './serve-description.ts';
 import { ServiceModule } from './service.module.ts';
@@ -30,7 +29,7 @@ export interface HttpServerParts {
  * nothing: correlation id, key, and when the answer is out, metrics and log.
  */
 export async function createHttpServer(parts: HttpServerParts): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ ...fastifyOptions, frameworkErrors: unreadableTarget(parts.publicAddress) });
+  const adapter = new FastifyAdapter({ ...fastifyOptions, ...unreadableRequests(parts.publicAddress) });
   const fastify = adapter.getInstance();
   prepareFastify(fastify);
   fastify.decorateRequest('traceparent', null);
@@ -47,14 +46,3 @@ export async function createHttpServer(parts: HttpServerParts): Promise<NestFast
   countCommands(app.get(CommandBus), parts.metrics);
   return app.init();
 }
-
-/** A target that the router can't read (`/%ZZ`, an over-long parameter) reaches no hook and no filter. */
-const unreadableTarget =
-  (publicAddress: PublicAddress) =>
-  (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
-    answerProblem(reply, new Problem('validation-failed', 'the path can not be read'), {
-      typeBase: `${publicAddress()}/docs/problems`,
-      instance: '/',
-      correlationId: request.id,
-    });
-  };

@@ -59,6 +59,11 @@ export const problemTypes = {
     title: 'No acceptable representation',
     remedy: 'Let `Accept` include `application/json`, or leave it out.',
   },
+  'request-timeout': {
+    status: 408,
+    title: 'The request did not arrive in time',
+    remedy: 'Repeat it: nothing was done. A request must arrive as a whole within 30 seconds.',
+  },
   'invalid-transition': {
     status: 409,
     title: 'Not possible in the present status',
@@ -109,6 +114,11 @@ export const problemTypes = {
     status: 422,
     title: 'More than was paid',
     remedy: 'A refund or reversal can take what is left of the payment at most.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The headers are too large',
+    remedy: 'Target and headers together may have 16 KiB at most.',
   },
   'rate-limited': { status: 429, title: 'Too many requests', remedy: 'Wait for the seconds of `Retry-After`.' },
   'internal-error': {
