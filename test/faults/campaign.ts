@@ -67,15 +67,24 @@ class Campaign {
 
   async #workUntilKilled(kill: number): Promise<void> {
     const service = await this.#start();
-    await this.#lookAtRegister(service, `after kill ${String(kill)}`);
+    try {
+      await this.#lookAtRegister(service, `after kill ${String(kill)}`);
+      await this.#work(service);
+    } finally {
+      service.send('SIGKILL');
+    }
+    const { signal } = await service.ended();
+    if (signal !== 'SIGKILL') throw new Error(`the service ended by itself:\n${service.output()}`);
+  }
+
+  /** Full traffic until the kill: some answers and a moment later. */
+  async #work(service: Service): Promise<void> {
     const killAfter = this.#random.between(1, latest.answers);
     let answers = 0;
     const onAnswer = () => {
       if (++answers === killAfter) setTimeout(() => service.send('SIGKILL'), this.#random.next() * latest.milliseconds);
     };
     await Promise.all(this.#writers.map((writer) => writer.work(service.client, onAnswer)));
-    const { signal } = await service.ended();
-    if (signal !== 'SIGKILL') throw new Error(`the service ended by itself:\n${service.output()}`);
   }
 
   /** What a crash left half done, the next start completes: no publication is needed for it. */
