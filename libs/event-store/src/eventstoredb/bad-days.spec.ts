@@ -50,20 +50,23 @@ describe('an append of which the answer', () => {
 });
 
 describe('a cluster', () => {
-  test.each(['append', 'read'] as const)('is followed to the leader that a follower names, asked to %s', async (call) => {
-    const leader = await startStandIn();
-    const follower = await startStandIn({ log: leader.log });
-    const fault = { kind: 'not-leader', host: '127.0.0.1', port: leader.port } as const;
-    follower.faults.order({ calls: [call], fault, times: null });
-    const store = await openEventStoreDb({ url: follower.url });
-    const append = first();
-    expect(await store.append(append)).toMatchObject({ revision: 1, repeated: false });
-    expect(await wholeStream(store, append.stream)).toHaveLength(2);
-    expect(leader.faults.calls[call]).toBeGreaterThan(0);
-    await store.close();
-    await follower.stop();
-    await leader.stop();
-  });
+  test.each(['append', 'read'] as const)(
+    'is followed to the leader that a follower names, asked to %s',
+    async (call) => {
+      const leader = await startStandIn();
+      const follower = await startStandIn({ log: leader.log });
+      const fault = { kind: 'not-leader', host: '127.0.0.1', port: leader.port } as const;
+      follower.faults.order({ calls: [call], fault, times: null });
+      const store = await openEventStoreDb({ url: follower.url });
+      const append = first();
+      expect(await store.append(append)).toMatchObject({ revision: 1, repeated: false });
+      expect(await wholeStream(store, append.stream)).toHaveLength(2);
+      expect(leader.faults.calls[call]).toBeGreaterThan(0);
+      await store.close();
+      await follower.stop();
+      await leader.stop();
+    },
+  );
 
   test('whose leader moves in the middle goes on at the new one, and nothing is there twice', async () => {
     await using at = await storeOnStandIn();
