@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = orMethodNotAllowed(request, problemOf(error, new HeaderReader(request.headers).expectedVersion()));
+    const problem = problemIn(request, error);
     if (problem.code === 'internal-error') this.#logger.error(describe(error, request), stackOf(error));
     if (problem.code === 'payload-too-large') readTheRest(request, reply);
     answerProblem(reply, problem, {
@@ -29,6 +29,13 @@ export class ProblemFilter implements ExceptionFilter {
       correlationId: request.id,
     });
   }
+}
+
+function problemIn(request: FastifyRequest, error: unknown): Problem {
+  // The sender went away in the middle of the body: nobody reads the answer, and it is no fault of ours.
+  if (request.raw.errored !== null && request.raw.errored === error)
+    return new Problem('validation-failed', 'the body did not arrive as a whole');
+  return orMethodNotAllowed(request, problemOf(error, new HeaderReader(request.headers).expectedVersion()));
 }
 
 export function answerProblem(reply: FastifyReply, problem: Problem, place: Parameters<typeof problemBody>[1]): void {
