@@ -124,7 +124,8 @@ async function write<State, Event extends DomainEvent>(
     const { position, repeated } = await appendSettled(store, proposal.append);
     if (repeated) return 'stale'; // this command ran before, perhaps in another process: its first run's facts count, not ours
     const after = advance(session, aggregate, recorded(proposal, position));
-    sessions.keep(after);
+    // A stream that has only begun is not kept: collecting so many short-lived sessions costs more than reading one again.
+    if (session.events.length > 0) sessions.keep(after);
     return outcomeOf(after, false);
   } catch (error) {
     if (error instanceof AppendOutcomeUnknown) sessions.doubt(session.stream);
