@@ -21,6 +21,8 @@ import { type Following, TenantTail } from './tenant-tail.ts';
 
 /** A comment tells that a stream is alive, every so many milliseconds: less than what proxies let a silent line stand. */
 const heartbeatMs = 15_000;
+/** How long whoever follows may take to read what was sent before the end, in milliseconds. */
+const patienceMs = 2_000;
 
 /** The public events over HTTP: the same bytes as a broker carries. */
 @Controller('v1/events')
@@ -122,13 +124,15 @@ export class FeedController {
 }
 
 /**
- * The line's end is the stream's, and the other way round; who does not take what was sent can't be told of it: there the line
- * is cut, so that nobody waits.
+ * The line's end is the stream's, and the other way round. Who takes nothing can't be told of the end: after a while the line
+ * is cut, so that nobody waits for it.
  */
 function endWith({ signal, close }: OpenStream, { raw }: FastifyReply): void {
   raw.once('close', close);
   signal.addEventListener('abort', () => {
-    if (raw.writableNeedDrain) raw.destroy();
+    if (raw.closed) return;
+    const cutting = setTimeout(() => raw.destroy(), patienceMs);
+    raw.once('close', () => clearTimeout(cutting));
   });
 }
 
