@@ -63,6 +63,10 @@ describe('a day begins', () => {
     ['2026-10-26', 'Europe/Berlin', '2026-10-25T23:00:00.000Z'],
     ['2026-06-15', 'Pacific/Kiritimati', '2026-06-14T10:00:00.000Z'],
     ['2026-06-15', 'Pacific/Pago_Pago', '2026-06-15T11:00:00.000Z'],
+    ['9999-12-31', 'UTC', '9999-12-31T00:00:00.000Z'],
+    ['9999-12-31', 'Pacific/Kiritimati', '9999-12-30T10:00:00.000Z'],
+    ['9999-12-31', 'Pacific/Pago_Pago', '9999-12-31T11:00:00.000Z'],
+    ['1900-01-02', 'Asia/Shanghai', '1900-01-01T15:54:17.000Z'],
   ])('%s in %s at %s', (date, zone, instant) => {
     expect(startOfDay(date, zone)).toBe(instant);
   });

@@ -1,2 +1,2 @@
-export { addDays, isCalendarDate } from './calendar-date.ts';
+export { addDays, isCalendarDate, LAST_DATE } from './calendar-date.ts';
 export { isTimeZone, startOfDay, todayIn } from './time-zone.ts';

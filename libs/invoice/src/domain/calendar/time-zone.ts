@@ -52,9 +52,9 @@ function firstMomentFrom(midnight: number, timeZone: string, one: number, other:
 
 /** What a clock in the zone shows at the moment, to the second, read as if it were UTC. */
 function wallClock(timeZone: string, epoch: number): number {
-  const parts = formatterFor(timeZone).format(epoch);
-  const [, month, day, year, time] = /^(\d\d)\/(\d\d)\/(\d+), ([\d:]+)$/.exec(parts) ?? [];
-  return Date.parse(`${year?.padStart(4, '0')}-${month}-${day}T${time}Z`);
+  const shown = formatterFor(timeZone).format(epoch);
+  const [month = NaN, day, year = NaN, hour, minute, second] = shown.match(/\d+/g)?.map(Number) ?? [];
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 /** Making a formatter costs a hundred times what using it does. */

@@ -54,6 +54,7 @@ describe('past due', () => {
   test.each([
     ['a draft', invoiceAfter(createInvoice())],
     ['a paid invoice', invoiceAfter(createInvoice(), publishInvoice(), markAsPaid())],
+    ['an invoice that is due on the last day there is', dueOn('9999-12-31', 'America/New_York')],
     ['a cancelled invoice', invoiceAfter(createInvoice(), publishInvoice(), cancelInvoice)],
     [
       'an invoice with nothing to pay',

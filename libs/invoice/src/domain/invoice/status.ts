@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from '../calendar/index.ts';
+import { addDays, LAST_DATE, startOfDay } from '../calendar/index.ts';
 import { compare, isNegative, isZero, subtract, toExponent } from '../money/index.ts';
 import type { Calculation } from '../totals/figures.ts';
 import type { Decimal, Instant } from './content.ts';
@@ -11,11 +11,12 @@ export const statusAt = (invoice: ExistingInvoice, now: Instant): InvoiceStatus 
 
 /**
  * The first moment at which the invoice is past due: 00:00 of the day after its due date in the zone frozen at publish.
- * Null where it never is: not due, or due with nothing left to pay.
+ * Null where it never is: not due, due with nothing left to pay, or due on the last day that there is.
  */
 export function pastDueFrom(invoice: ExistingInvoice): Instant | null {
-  if (invoice.status !== 'due' || invoice.details.dueDate === null || isZero(amountDue(invoice))) return null;
-  return startOfDay(addDays(invoice.details.dueDate, 1), invoice.published.timeZone);
+  if (invoice.status !== 'due' || isZero(amountDue(invoice))) return null;
+  const { dueDate } = invoice.details;
+  return dueDate === null || dueDate === LAST_DATE ? null : startOfDay(addDays(dueDate, 1), invoice.published.timeZone);
 }
 
 export function paymentStateOf(invoice: ExistingInvoice): PaymentState {
@@ -69,8 +70,9 @@ const priceInForce = (invoice: ExistingInvoice): Calculation =>
 const FURTHEST_OFFSET = 14 * 3_600_000;
 
 function isPastDue(invoice: DueInvoice, now: Instant): boolean {
-  if (invoice.details.dueDate === null) return false;
-  const midnight = Date.parse(`${addDays(invoice.details.dueDate, 1)}T00:00:00Z`);
+  const { dueDate } = invoice.details;
+  if (dueDate === null || dueDate === LAST_DATE) return false;
+  const midnight = Date.parse(addDays(dueDate, 1));
   const moment = Date.parse(now);
   if (moment < midnight - FURTHEST_OFFSET) return false;
   if (moment >= midnight + FURTHEST_OFFSET) return !isZero(amountDue(invoice));
