@@ -122,7 +122,8 @@ async function write<State, Event extends DomainEvent>(
 ): Promise<DecisionOutcome<State, Event> | 'stale'> {
   try {
     const { position, repeated } = await appendSettled(store, proposal.append);
-    if (repeated) return 'stale'; // this command ran before, perhaps in another process: its first run's facts count, not ours
+    // The same request ran before, perhaps just now in another process: the facts of that run count, not ours.
+    if (repeated && proposal.append.fresh !== true) return 'stale';
     const after = advance(session, aggregate, recorded(proposal, position));
     // A stream that has only begun is not kept: collecting so many short-lived sessions costs more than reading one again.
     if (session.events.length > 0) sessions.keep(after);

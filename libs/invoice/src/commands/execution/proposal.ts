@@ -19,6 +19,8 @@ type Unplaced<Event extends DomainEvent> = Event & Omit<Decoded<DomainEvent>, 'p
 export interface CommandIdentity {
   /** From which event ids are derived. Carries the fingerprint: two requests with one key never make the same ids. */
   readonly appendId: string;
+  /** Nobody else can propose the same ids. */
+  readonly fresh: boolean;
   readonly metadata: EventMetadata;
 }
 
@@ -26,6 +28,7 @@ export function identify(execution: Execution, context: CommandContext): Command
   const commandId = context.idempotencyKey ?? randomUUID();
   return {
     appendId: context.idempotencyKey === null ? commandId : `${commandId} ${context.fingerprint}`,
+    fresh: context.idempotencyKey === null,
     metadata: {
       tenantId: context.tenantId,
       actor: context.actor,
@@ -45,10 +48,10 @@ export function identify(execution: Execution, context: CommandContext): Command
 export function propose<State, Event extends DomainEvent>(
   { codec }: Execution,
   session: Session<State, Event>,
-  { appendId, metadata }: CommandIdentity,
+  { appendId, fresh, metadata }: CommandIdentity,
   events: readonly Event[],
 ): Proposal<Event> {
-  const append = encodeAppend(codec, {
+  const encoded = encodeAppend(codec, {
     stream: session.stream,
     expected: expectedRevision(session),
     commandId: appendId,
@@ -56,6 +59,7 @@ export function propose<State, Event extends DomainEvent>(
     events: events as readonly StoredEvent[],
     metadata,
   });
+  const append = fresh ? { ...encoded, fresh } : encoded;
   return {
     append,
     events: append.events.map((proposed, index) => known(session, codec, metadata, proposed, events[index]!, index)),
