@@ -34,11 +34,16 @@ export function verifyText({ events, streams, rows, findings, skipped }: VerifyR
       ),
     )
     .filter((text) => text !== '');
-  const verdict =
-    findings.length === 0 ? good('Everything is as it was written.') : bad(`${String(findings.length)} findings.`);
-  return [`${verdict} ${dim(looked)}`, ...skipped.map((text) => bad(`Not looked at: ${text}`)), ...sections].join(
-    '\n\n',
-  );
+  return [
+    `${verdict(findings, skipped)} ${dim(looked)}`,
+    ...skipped.map((text) => bad(`Not looked at: ${text}`)),
+    ...sections,
+  ].join('\n\n');
+}
+
+function verdict(findings: readonly Finding[], skipped: readonly string[]): string {
+  if (findings.length > 0) return bad(`${String(findings.length)} findings.`);
+  return skipped.length > 0 ? bad('Not everything was looked at.') : good('Everything is as it was written.');
 }
 
 function section(title: string, findings: readonly Finding[]): string {

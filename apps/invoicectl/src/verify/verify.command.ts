@@ -47,7 +47,7 @@ async function rowsAgainst(log: SqliteLogReader, file: string): Promise<RowsChec
       rows: 0,
       findings: [],
       skipped: [
-        `the read models, since the log can't be folded: ${error instanceof Error ? error.message : String(error)}`,
+        `the read models, since they can't be compared with the log: ${error instanceof Error ? error.message : String(error)}`,
       ],
     };
   } finally {
