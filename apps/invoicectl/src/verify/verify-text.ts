@@ -42,7 +42,7 @@ export function verifyText({ events, streams, rows, findings, skipped }: VerifyR
 }
 
 function verdict(findings: readonly Finding[], skipped: readonly string[]): string {
-  if (findings.length > 0) return bad(`${String(findings.length)} findings.`);
+  if (findings.length > 0) return bad(findings.length === 1 ? 'One finding.' : `${String(findings.length)} findings.`);
   return skipped.length > 0 ? bad('Not everything was looked at.') : good('Everything is as it was written.');
 }
 
