@@ -3,7 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { allows, type Scope } from '#invoice/domain';
 import { Problem } from '#platform';
 import { callerOf } from '../../http/caller.ts';
+import { takesNoParameters } from '../openapi/describe.ts';
 import { acceptsJson } from './acceptable.ts';
+import { readParameters } from './parameters.ts';
 
 const requiredScopes = Symbol('requiredScopes');
 
@@ -11,7 +13,10 @@ const requiredScopes = Symbol('requiredScopes');
 export const RequireScope = (...scopes: readonly [Scope, ...Scope[]]): MethodDecorator & ClassDecorator =>
   SetMetadata(requiredScopes, scopes);
 
-/** Lets a request through to its route: the key has a scope that the route needs, and the caller takes JSON. */
+/**
+ * Lets a request through to its route: the caller takes JSON, the key has a scope that the route needs, and nothing is asked
+ * of a route without parameters that it would overlook.
+ */
 @Injectable()
 export class RouteGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
@@ -19,8 +24,10 @@ export class RouteGuard implements CanActivate {
     if (!acceptsJson(request.headers.accept)) throw new Problem('not-acceptable', 'answers are application/json');
     const scopes = scopesOf(context);
     const caller = callerOf(request);
-    if (scopes.some((scope) => allows(caller.scopes, scope))) return true;
-    throw new Problem('forbidden', `the key lacks the scope ${scopes.join(' or ')}`);
+    if (!scopes.some((scope) => allows(caller.scopes, scope)))
+      throw new Problem('forbidden', `the key lacks the scope ${scopes.join(' or ')}`);
+    if (takesNoParameters(context.getHandler())) readParameters({}, request.query);
+    return true;
   }
 }
 

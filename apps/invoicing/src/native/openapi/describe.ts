@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { type ProblemCode, problemTypes, type Shape } from '#platform';
 import type { Parameters } from '../http/parameters.ts';
@@ -23,9 +23,15 @@ export interface Description {
   readonly problems?: readonly ProblemCode[];
 }
 
+const withoutParameters = Symbol('withoutParameters');
+
+/** Whether a route is described without any query parameter. */
+export const takesNoParameters = (handler: object): boolean => Reflect.hasMetadata(withoutParameters, handler);
+
 /** Everything that the API's description says of one route. */
 export const Describe = (description: Description): MethodDecorator =>
   applyDecorators(
+    ...(description.parameters === undefined ? [SetMetadata(withoutParameters, true)] : []),
     ApiOperation({ operationId: description.id, summary: description.summary }),
     ...Object.entries(description.parameters ?? {}).map(([name, { schema, description: text }]) =>
       ApiQuery({ name, required: false, description: text, schema }),
