@@ -10,7 +10,7 @@ import { within } from './within.ts';
 /** Before an append that a follower refused goes to the leader that it named, in milliseconds. */
 const leaderPauseMs = 20;
 
-/** Sends appends on one batch call, and opens the next when that one breaks (docs/adr/0040). */
+/** Sends appends on one batch call, and opens the next when that one breaks (docs/adr/0015). */
 export class AppendWriter {
   readonly #driver: Driver;
   readonly #deadlineMs: number;

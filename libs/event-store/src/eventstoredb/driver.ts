@@ -13,7 +13,7 @@ import { badAddress, type Connection } from './connection-string.ts';
 import { within } from './within.ts';
 import type { CallOptions, Channel, ClientDuplexStream, ClientReadableStream, Metadata } from '@grpc/grpc-js';
 
-// The only file that names the driver's package: another is put in its place here (docs/adr/0041). The driver finds the nodes,
+// The only file that names the driver's package: another is put in its place here (docs/adr/0016). The driver finds the nodes,
 // follows the leader, reconnects, and brings TLS and credentials along. The messages are made with its stubs and not by its
 // own calls, which parse and print JSON on the way: numbers would not come back as they went in.
 

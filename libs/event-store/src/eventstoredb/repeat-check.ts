@@ -7,7 +7,7 @@ import { ReadBack } from './read-back.ts';
 
 /**
  * Whether an append that succeeded had been written before. The server answers the first time and every other alike, so it is
- * found out (docs/adr/0042), from the cheapest on:
+ * found out (docs/adr/0017), from the cheapest on:
  *
  * 1. What stands at or before a place that was known to be written when the append was sent, stood there before it. This finds
  *    every repeat of what this process, or the log up to its start, has seen.
