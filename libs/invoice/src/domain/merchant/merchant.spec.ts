@@ -52,6 +52,12 @@ describe('settings', () => {
     });
   });
 
+  test.each(['.', '..', 'R2026'])('can not take %s for a prefix', (prefix) => {
+    expect(refusalOf({ numbering: { prefix, width: 6 } })).toMatchObject({
+      refusal: { errors: [{ pointer: '/numbering/prefix', code: 'prefix' }] },
+    });
+  });
+
   test.each(['-1', '100.00001', '3.000001', 'x'])('can not take %s for a percentage', (percentage) => {
     expect(refusalOf({ zeroCostProcessing: { option: 'surcharge', percentage } })).toMatchObject({
       refusal: { errors: [{ pointer: '/zeroCostProcessing/percentage', code: 'percentage' }] },

@@ -34,6 +34,8 @@ function flawOfPrefix(prefix: string): FieldError | null {
   if (prefix.length > longestPrefix)
     return { pointer, code: 'length', detail: `numbering.prefix may have up to ${String(longestPrefix)} characters` };
   if (/[0-9]$/u.test(prefix)) return { pointer, code: 'prefix', detail: 'numbering.prefix may not end in a digit' };
+  if (prefix === '.' || prefix === '..')
+    return { pointer, code: 'prefix', detail: 'numbering.prefix may not be . or .., which no path can name' };
   return null;
 }
 
