@@ -19,7 +19,8 @@ export function replace(state: Invoice, command: ReplaceInvoice): Decision<Invoi
     case 'nothing':
       return refuse('invalid-transition', `A ${state.status} invoice can't be changed.`);
     case 'terms-of-payment':
-      if (holdsMoney(state)) return refuse('invalid-transition', "An invoice that money was paid on can't be changed.", [moneyIsHeld]);
+      if (holdsMoney(state))
+        return refuse('invalid-transition', "An invoice that money was paid on can't be changed.", [moneyIsHeld]);
       return settledThen(state, content, (settled) => notTermsOfPayment(state, settled));
     case 'what-moves-no-total':
       return settledThen(state, content, (settled) => [
