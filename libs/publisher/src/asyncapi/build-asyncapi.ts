@@ -9,8 +9,9 @@ export const defaultTopic = 'invoicing.invoice-events.v1';
 
 const description = `Every change of an invoice, as CloudEvents 1.0, from the first to the newest.
 
-The same events come two ways: through Kafka, in binary mode, keyed by invoice; and at \`GET /v1/events\`, in JSON form, by page
-or as a stream of server-sent events. The value is the same, byte for byte.
+The same events have two forms: at \`GET /v1/events\`, in JSON form, by page or as a stream of server-sent events; and for
+Kafka, in binary mode, keyed by invoice. The value is the same, byte for byte. This version serves the first and publishes
+nothing to Kafka yet.
 
 Delivery is at least once and in order per invoice: \`sequence\` is the invoice's version, contiguous but where
 \`previoussequence\` names the one before. A consumer leaves out what it has: \`sequence\` not above the last one that it saw.`;
@@ -39,7 +40,7 @@ export const buildAsyncApi = (): Schema => ({
     topic: {
       address: defaultTopic,
       title: 'Kafka',
-      description: 'CloudEvents in binary mode. The name of the topic is configured (`KAFKA_TOPIC`).',
+      description: 'CloudEvents in binary mode. Not in this version: nothing is published to it yet.',
       messages: allOf((name) => [name, messageRef(name)]),
       bindings: { kafka: { topic: defaultTopic, bindingVersion: '0.5.0' } },
     },
