@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { problemCodes } from '#platform';
 
@@ -75,10 +75,10 @@ describe('docs/operations.md', () => {
 describe('the decisions', () => {
   const records = globSync('docs/adr/[0-9]*.md', { cwd: repository }).sort();
 
-  test('are numbered without a gap, and say so in their titles', () => {
-    expect(records.map((record) => headings(record, 1)[0]!.split('.')[0])).toEqual(
-      records.map((_, index) => String(index + 1)),
-    );
+  test('are numbered without a gap, and say so in their names and titles', () => {
+    const inTurn = records.map((_, index) => String(index + 1));
+    expect(records.map((record) => String(Number(basename(record).split('-')[0])))).toEqual(inTurn);
+    expect(records.map((record) => headings(record, 1)[0]!.split('.')[0])).toEqual(inTurn);
   });
 
   test.each(records)('%s has context, decision, consequences and alternatives', (record) => {
