@@ -27,7 +27,7 @@ const lastRetry = 5_000;
  * what is wrong is reported each time it changes.
  */
 export async function runProjector(options: RunProjectorOptions): Promise<void> {
-  const { port, commits, gatherMs = 15, onClose } = options;
+  const { port, commits, gatherMs = 50, onClose } = options;
   const projector = new Projector(options);
   const count = new Int32Array(commits);
   const pause = new Pause();
