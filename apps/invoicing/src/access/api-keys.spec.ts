@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { EventStore } from '#event-store';
 import { openSqliteEventStore, type SqliteEventStore } from '#event-store/sqlite';
 import { commandHandlers, createCommandRuntime, IssueKeyCommand, RevokeKeyCommand } from '#invoice';
 import type { ApiKey } from '#platform';
@@ -11,6 +12,17 @@ import { ownContext } from './own-context.ts';
 
 const key: ApiKey = { id: 'acme~1', secret: 's'.repeat(43) };
 const start = Date.parse('2026-01-01T00:00:00.000Z');
+
+/** The log as one of several processes sees it that write to it. */
+const shared = (store: EventStore): EventStore => ({
+  soleWriter: false,
+  append: (append) => store.append(append),
+  readStream: (stream, slice) => store.readStream(stream, slice),
+  readAll: (slice) => store.readAll(slice),
+  head: () => store.head(),
+  subscribe: (after, signal) => store.subscribe(after, signal),
+  close: () => store.close(),
+});
 
 describe('the keys of a tenant', () => {
   let folder: string;
@@ -30,7 +42,7 @@ describe('the keys of a tenant', () => {
 
   /** A process of its own as far as caches go. */
   function process() {
-    const runtime = createCommandRuntime(store, clock);
+    const runtime = createCommandRuntime(shared(store), clock);
     const execute = (command: IssueKeyCommand | RevokeKeyCommand) => {
       const name = `${command.constructor.name.replace('Command', '')}Handler`;
       const handler = commandHandlers.find((each) => each.name === name) as new (...parts: unknown[]) => {
