@@ -21,6 +21,17 @@ describe('publishing', () => {
     expect(allocations.length).toBeLessThan(20);
   });
 
+  test('leaves nothing pending behind, though others publish all the while', async () => {
+    await using workplace = await Workplace.open();
+    const publishTen = async () => {
+      for (let count = 0; count < 10; count++) await workplace.publish((await workplace.create()).invoiceId);
+    };
+    await Promise.all(Array.from({ length: 8 }, publishTen));
+    await workplace.publish((await workplace.create()).invoiceId);
+    const [last] = await workplace.store.readStream('numbers-acme.INV-', { direction: 'backwards', limit: 1 });
+    expect(JSON.parse(last!.data)).toMatchObject({ next: 82, pending: [] });
+  });
+
   test('takes no number where it is refused', async () => {
     await using workplace = await Workplace.open();
     const draft = await workplace.create({ ...content(), lines: [] });

@@ -50,6 +50,8 @@ export class SeriesAllocator {
   readonly #stream: string;
   readonly #waiting: Waiting[] = [];
   #known: Known | null = null;
+  /** Whose number was used since the append under way began: what it appends still says that theirs are pending. */
+  readonly #usedMeanwhile = new Set<string>();
   #turn: Promise<unknown> = Promise.resolve();
   #asked = 0;
 
@@ -88,6 +90,7 @@ export class SeriesAllocator {
 
   /** The invoice has its number in its own stream now. */
   used(invoiceId: string): void {
+    if (this.#asked > 0) this.#usedMeanwhile.add(invoiceId);
     if (this.#known !== null) this.#known = { ...this.#known, series: withoutPending(this.#known.series, invoiceId) };
   }
 
@@ -169,12 +172,14 @@ export class SeriesAllocator {
     decide: (known: Known) => NumberingEvent | null | Promise<NumberingEvent | null>,
   ): Promise<NumberingEvent | null> {
     for (;;) {
+      this.#usedMeanwhile.clear();
       const known = await this.#load();
       const event = await decide(known);
       if (event === null) return null;
       try {
         const tail = await appendToTail(this.#execution, this.#tenantId, this.#stream, known.tail, event);
         this.#known = { tail, series: seriesAfter(this.#prefix, event, tail.revision) };
+        for (const invoiceId of this.#usedMeanwhile) this.used(invoiceId);
         return event;
       } catch (error) {
         this.#known = null;
