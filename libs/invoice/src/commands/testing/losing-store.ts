@@ -17,24 +17,22 @@ export function losing(store: EventStore, fault: Fault): EventStore {
     await store.append(wanted);
     throw new AppendOutcomeUnknown('the answer was lost');
   };
-  return {
-    soleWriter: store.soleWriter,
-    append,
-    readStream: (stream, slice) => store.readStream(stream, slice),
-    readAll: (slice) => store.readAll(slice),
-    head: () => store.head(),
-    subscribe: (after, signal) => store.subscribe(after, signal),
-    close: () => store.close(),
-  };
+  return appendingBy(store, append);
 }
 
-/** The same log as seen by one of several processes that write to it. */
-export const shared = (store: EventStore): EventStore => ({
-  soleWriter: false,
-  append: (append) => store.append(append),
+/** The store, with appends that go another way. */
+export const appendingBy = (store: EventStore, append: EventStore['append']): EventStore => ({
+  soleWriter: store.soleWriter,
+  append,
   readStream: (stream, slice) => store.readStream(stream, slice),
   readAll: (slice) => store.readAll(slice),
   head: () => store.head(),
   subscribe: (after, signal) => store.subscribe(after, signal),
   close: () => store.close(),
+});
+
+/** The same log as seen by one of several processes that write to it. */
+export const shared = (store: EventStore): EventStore => ({
+  ...appendingBy(store, (append) => store.append(append)),
+  soleWriter: false,
 });
