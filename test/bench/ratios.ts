@@ -30,6 +30,8 @@ export function runRatios(scenarios: readonly Scenario[], load: LoadGenerator, o
       const rounds = await measureRounds(contests, raw, options);
       raw.close();
       return { scenarios: contests.map(scenarioResult), appends: { bytes, rounds } };
+    } catch (error) {
+      throw new Error(`the run failed; the service said:\n${service.output()}`, { cause: error });
     } finally {
       await Promise.all(contests.map((contest) => contest.close()));
       await service.stop();
