@@ -65,7 +65,7 @@ export class ApiKeys {
   #callerOf(access: Access, { id, secret }: ApiKey, now: string): Caller | null {
     const key = access.get(id);
     if (key === undefined || !secretMatches(secret, key.secretHash) || !isInForce(key, now)) return null;
-    this.#use.note(id, now);
-    return { keyId: id, tenantId: key.tenant, scopes: key.scopes };
+    this.#use.note(key.keyId, now);
+    return { keyId: key.keyId, tenantId: key.tenant, scopes: key.scopes };
   }
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '#platform';
 import type { IncomingMessage } from 'node:http';
 import type { onRequestHookHandler } from 'fastify';
 
@@ -12,7 +12,7 @@ const traceparentPattern = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9
  */
 export function correlationIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-correlation-id'];
-  return typeof given === 'string' && correlationIdPattern.test(given) ? given : randomUUID();
+  return typeof given === 'string' && correlationIdPattern.test(given) ? given : newId();
 }
 
 /** The first hook of every request: notes the caller's trace, and answers with both ids. */

@@ -11,6 +11,8 @@ export const deepestNesting = 500;
  */
 export function jsonText(name: string, value: unknown): string {
   try {
+    const text = isPlain(value, 0) ? JSON.stringify(value) : null;
+    if (text !== null && !text.includes(escapedSurrogate)) return text;
     const flaw = flawOf(value, 0);
     if (flaw === null) return JSON.stringify(value);
     throw new InvalidAppend(`${name}${flaw.pointer} ${flaw.detail}`);
@@ -18,6 +20,26 @@ export function jsonText(name: string, value: unknown): string {
     if (error instanceof InvalidAppend) throw error;
     throw new InvalidAppend(`${name} can't be written as JSON: ${String(error)}`, { cause: error });
   }
+}
+
+/** How JSON writes half of a surrogate pair; also found where a text holds these very characters. */
+const escapedSurrogate = '\\ud';
+
+/** A quick yes for what events nearly always are; no is no verdict. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth >= deepestNesting) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) if (!isPlain(value[index], depth + 1)) return false;
+    return true;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    if (member !== undefined && !isPlain(member, depth + 1)) return false;
+  }
+  return true;
 }
 
 /** Built on the way back from the flaw, so that a sound value, nearly always the case, makes no paths. */

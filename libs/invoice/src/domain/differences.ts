@@ -23,9 +23,12 @@ export function sameValue(a: unknown, b: unknown): boolean {
 export function differences(path: string, before: unknown, after: unknown): readonly Difference[] {
   if (before === after) return [];
   if (isObject(before) && isObject(after)) {
-    return membersOf(before, after).flatMap((member) =>
-      differences(`${path}/${escaped(member)}`, own(before, member), own(after, member)),
-    );
+    const found: Difference[] = [];
+    for (const member of membersOf(before, after)) {
+      const [stood, stands] = [own(before, member), own(after, member)];
+      if (stood !== stands) found.push(...differences([path, escaped(member)].join('/'), stood, stands));
+    }
+    return found;
   }
   if (isListOfItems(before) && isListOfItems(after)) return itemDifferences(path, before, after);
   return sameValue(before, after) ? [] : [{ path, before: before ?? null, after: after ?? null }];
@@ -46,7 +49,7 @@ function itemDifferences(path: string, before: readonly Item[], after: readonly 
     const stood = places.get(item.id);
     return stood === undefined
       ? [{ path: `${path}/${place}`, before: null, after: item }]
-      : differences(`${path}/${place}`, before[stood], item);
+      : differences([path, place].join('/'), before[stood], item);
   });
   return [...orderDifference(path, before, after, kept), ...removed, ...changed];
 }

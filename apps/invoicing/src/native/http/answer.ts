@@ -2,12 +2,12 @@ import type { FastifyReply } from 'fastify';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** Sends JSON text: nothing of the framework looks at it again. */
+/** Sends JSON text as bytes: nothing of the framework looks at it again, and the socket takes bytes faster than a text of parts. */
 export function answerText(reply: FastifyReply, status: number, json: string, headers: Headers = {}): void {
   void reply
     .code(status)
     .headers({ ...headers, 'content-type': 'application/json; charset=utf-8' })
-    .send(json);
+    .send(Buffer.from(json));
 }
 
 export const answer = (reply: FastifyReply, status: number, body: unknown, headers: Headers = {}): void => {

@@ -33,7 +33,7 @@ const decoded = (
   events.map((event, revision) => ({
     ...event,
     id: `event-${String(revision)}`,
-    stream: 'invoice-4711',
+    stream: 'invoice-invoice-1',
     revision,
     version: revision + 1,
     position: String(revision),
@@ -48,7 +48,7 @@ describe('an entry of the history', () => {
     expect(historyOf(decoded(factsOf(createInvoice()), { comment: 'by phone' }))).toEqual([
       {
         id: 'event-0',
-        invoiceId: '4711',
+        invoiceId: 'invoice-1',
         version: 1,
         typeId: 1,
         typeName: 'InvoiceCreated',
